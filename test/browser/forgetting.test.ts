@@ -7,6 +7,7 @@ import { hours, instant } from '../../src/kit/instant.ts'
 import { confirmReceipt, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { act, leadToArchive, listed } from '../harness/case-acts.ts'
 import { propose } from '../harness/disposing.ts'
+import { intrude } from '../harness/intruder.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
@@ -77,6 +78,10 @@ test('a rule about names that waits is answered by a recipient (T-10)', async ()
     await page.goto('/name-rule')
     await says(page, 'Provköpings kommun')
     await look('name rule that waits')
+    intrude(town, ({ run }) => run("UPDATE channels SET settings = json_set(settings, '$.nameRule', 'reason')"))
+    await page.reload()
+    await says(page, 'Någon kan ha skrivit i databasen vid sidan av programmet.')
+    await look('name rule that nobody proved')
   })
 })
 

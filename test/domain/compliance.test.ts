@@ -65,7 +65,13 @@ describe('clocks in bands (keys.md 9, F-138)', () => {
 
 const facts: StandingFacts = {
   ...{ frame: 'se', channel: 'open', clocks: clockFigures([], usualClocks, today), disposal: { near: 'small', past: 'none' } },
-  ...{ test: today, keys: { proved: 3, due: 0, silent: 0 }, notCompared: 0, recovery: { tried: today, before: today }, postsProven: true },
+  ...{
+    test: today,
+    keys: { proved: 3, due: 0, silent: 0 },
+    notCompared: 0,
+    recovery: { tried: today, before: today },
+    ...{ postsProven: true, namesProven: true },
+  },
   backup: { last: today, lateSince: null },
   ...{ appointments: { all: 4, undecided: 0 }, campaign: today, policy: today, unread: [] },
   ...{ documentation: { day: today, changed: false }, assessment: { day: today, changed: false } },
@@ -76,7 +82,7 @@ describe('how a unit stands', () => {
   test('good in all, with whose task each is', () => {
     const lines = standingOf(facts, today)
     expect(sumOf(lines)).toEqual({ mark: 'good', act: 0, watch: 0 })
-    expect(lines.map(({ topic }) => topic)).toHaveLength(18)
+    expect(lines.map(({ topic }) => topic)).toHaveLength(19)
   })
 
   test.each<[string, Partial<StandingFacts>, string, string]>([
@@ -89,6 +95,7 @@ describe('how a unit stands', () => {
     ['a campaign more than a year ago', { campaign: day('2025-11-17') }, 'campaign/old', 'watch'],
     ['a processor without an agreement', { processors: { all: 1, withoutAgreement: 1 } }, 'processors/without', 'watch'],
     ['posts that are not what was saved', { postsProven: false }, 'posts/unproven', 'act'],
+    ['a rule about names that nobody proved', { namesProven: false }, 'names/unproven', 'act'],
     ['a recovery that was to be tried', { recovery: { tried: null, before: addDays(today, -1) } }, 'recovery/late', 'watch'],
     ['no backups', { backup: null }, 'backup/none', 'watch'],
     ['a backup that is yet to come', { backup: { last: null, lateSince: null } }, 'backup/first', 'watch'],

@@ -19,6 +19,7 @@ const channel = 'c' as ChannelId
 const [fia, gun, anna] = ['fia', 'gun', 'anna'] as [StaffId, StaffId, StaffId]
 const on = day('2026-11-18')
 const sign = (key: string, bytes: Uint8Array): string => `${key}:${toBase64Url(bytes)}`
+const verify = (key: string, bytes: Uint8Array, signature: string): boolean => signature === sign(key, bytes)
 const hand = (by: StaffId, seq: number): NameRuleHand => ({ by, key: `key of ${by}`, on, seq, head: `head ${seq}` })
 
 /** Fia and Gun keep the channel, Anna receives; Gun since entry 20. */
@@ -26,7 +27,7 @@ const held: ProvenPlaces['held'] = (person, { role }, seq) =>
   role === 'admin' ? person === fia || (person === gun && seq >= 20) : role === 'handler' && person === anna
 const places = { held, hadKey: (person: StaffId, key: string) => key === `key of ${person}` }
 const told = (happenings: readonly NameRuleHappening[], proven: Pick<ProvenPlaces, 'held' | 'hadKey'> = places) =>
-  loggedNameRule(happenings, { channel, places: proven, verify: (key, bytes, signature) => signature === sign(key, bytes) })
+  loggedNameRule(happenings, { channel, day: on, places: proven, verify })
 
 type Asked = Extract<NameRuleHappening, { name: 'asked' }>
 const asked = (seq: number, from: NameRule, to: NameRule, by = fia, saw = seq - 1): Asked => {
@@ -66,6 +67,15 @@ describe('to hide less takes two signed hands (T-10)', () => {
       })
       expect(told([begin, open, agreed(31, open, anna)], { ...places, held: bound }).rule).toBe('open')
     }
+  })
+
+  test('what is signed for a day to come counts when it comes, not before (T-18)', () => {
+    const later = day('2026-12-10')
+    const signed = { ...hand(gun, 30), on: later }
+    const signature = sign(signed.key, agreedBytes(channel, open.signature, signed))
+    const yes = { seq: 31, name: 'agreed', hand: signed, signature } as const
+    const ruleOn = (today: typeof on) => loggedNameRule([begin, open, yes], { channel, day: today, places, verify }).rule
+    expect([ruleOn(on), ruleOn(day('2026-12-09')), ruleOn(later)]).toEqual(['second', 'second', 'open'])
   })
 
   test('what was turned in what they signed counts for nothing', () => {

@@ -7,7 +7,8 @@ import type { NameRule } from '../../src/domain/case/identity-request.ts'
 import { hours } from '../../src/kit/instant.ts'
 import { intrude } from '../harness/intruder.ts'
 import { appendEntry } from '../harness/log-writer.ts'
-import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
+import { waitingFor } from './hands.ts'
+import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -169,6 +170,44 @@ describe('entries that somebody takes away or alters', () => {
     const { seq } = (await entries()).at(-2) ?? { seq: 0 }
     await office.behindItsBack(({ big }) => big.query("UPDATE log SET mark = 'x' WHERE seq = ?").run(seq))
     expect([await rule(), await isUnproven()]).toEqual(['second', true])
+  })
+})
+
+describe('what two people agreed to holds', () => {
+  test('after a restart, when one of them has other keys, and when one of them has left', async () => {
+    office = await makeOffice()
+    await loosen('open')
+    await office.behindItsBack(() => {})
+    expect([await rule(), await isUnproven()]).toEqual(['open', false])
+    await renewed(office, 'anna', ['bo', 'cia'])
+    expect([await rule(), await isUnproven()]).toEqual(['open', false])
+    const changes = staff().rosterChanges
+    const { channel } = await view()
+    expect(await changes.release(await enter(office, 'bo'), channel.id, idOf('anna'))).toBeNull()
+    const cia = await enter(office, 'cia')
+    expect(await changes.confirm(cia, channel.id, (await waitingFor(office, channel.id, cia)).hash, '')).toBeNull()
+    expect([(await view()).recipients.length, await rule(), await isUnproven()]).toEqual([2, 'open', false])
+  })
+
+  test('once, however many press at the same moment; a stricter rule at that moment is not lost (T-10)', async () => {
+    office = await makeOffice()
+    expect(await set('open')).toBe('names-wait')
+    const { channel, version } = await view()
+    const [anna, bo, fia] = [await enter(office, 'anna'), await enter(office, 'bo'), await enter(office, 'fia')]
+    const answers = await Promise.all([anna, bo].map((who) => staff().nameRules.confirm(who, channel.id, 'open')))
+    expect([answers.toSorted(), await rule()]).toEqual([['gone', null], 'open'])
+    expect(await set('second')).toBe('done')
+    expect([await set('open'), (await view()).version > version]).toEqual(['names-wait', true])
+    const now = (await view()).version
+    const outcomes = await Promise.all([
+      staff().nameRules.confirm(anna, channel.id, 'open'),
+      staff().keeper.change(fia, channel.id, now, (settings) => ({ ...settings, nameRule: 'second', staffIdleMinutes: 5 })),
+    ])
+    expect([
+      [null, 'stale'],
+      ['gone', 'done'],
+    ]).toContainEqual(outcomes as never)
+    expect([await rule(), await isUnproven()]).toEqual([outcomes[0] === null ? 'open' : 'second', false])
   })
 })
 

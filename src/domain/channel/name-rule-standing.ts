@@ -59,6 +59,8 @@ export interface LoggedNameRule {
 
 interface Circumstances {
   readonly channel: ChannelId
+  /** That has come: what somebody signed for a later one counts from then on, so that nobody is a second hand earlier than they are. */
+  readonly day: Day
   readonly places: Pick<ProvenPlaces, 'held' | 'hadKey'>
   readonly verify: Verify
 }
@@ -110,10 +112,11 @@ const isTheirs = (
   { seq: known }: LoggedNameRule,
   { seq, hand, signature }: Act,
   bytes: Bytes,
-  { channel, places, verify }: Circumstances,
+  { channel, day, places, verify }: Circumstances,
   by: readonly HeldPlace[] = askers(channel),
   besides?: FirstHand,
 ): boolean =>
+  hand.on <= day &&
   hand.seq >= known &&
   hand.seq < seq &&
   [hand.seq, seq].every((at) => by.some((place) => places.held(hand.by, place, at, besides)) && places.hadKey(hand.by, hand.key, at)) &&

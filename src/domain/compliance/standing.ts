@@ -30,6 +30,8 @@ export interface StandingFacts {
   /** null: the program makes no backups. */
   readonly backup: { readonly last: Day | null; readonly lateSince: Day | null } | null
   readonly postsProven: boolean
+  /** Whether the settings ask no less for a reporter's name than the log proves (T-10). */
+  readonly namesProven: boolean
   /** Appointments that stand, and those of them whose decision nobody has put down. */
   readonly appointments: { readonly all: number; readonly undecided: number }
   readonly campaign: Day | null
@@ -65,7 +67,7 @@ type What =
   | LineOf<'backup', 'none'>
   | LineOf<'backup', 'first'>
   | LineOf<'backup', 'made' | 'late', { readonly day: Day }>
-  | LineOf<'posts', 'proven' | 'unproven'>
+  | LineOf<'posts' | 'names', 'proven' | 'unproven'>
   | LineOf<'appointments', 'decided' | 'undecided', { readonly count: number }>
   | LineOf<'languages', 'read'>
   | LineOf<'languages', 'unread', { readonly languages: readonly SpokenLanguage[] }>
@@ -90,6 +92,7 @@ const tasks: Readonly<Record<Topic, Role>> = {
   recovery: 'handler',
   backup: 'operator',
   posts: 'admin',
+  names: 'admin',
   appointments: 'admin',
   campaign: 'management',
   policy: 'management',
@@ -98,6 +101,10 @@ const tasks: Readonly<Record<Topic, Role>> = {
   assessment: 'management',
   processors: 'admin',
 }
+
+const proven = (topic: 'posts' | 'names', isProven: boolean): What => ({
+  ...{ topic, state: isProven ? 'proven' : 'unproven', mark: isProven ? 'good' : 'act', more: {} },
+})
 
 const renewed = (topic: 'test' | 'campaign' | 'policy', day: Day | null, today: Day): What => {
   if (day === null) return { topic, state: 'never', mark: 'watch', more: {} }
@@ -157,7 +164,7 @@ const counted = <T extends 'comparison' | 'appointments' | 'processors'>(
 
 /** Everything a unit is asked, in the order of a report's life, then what stands around it. */
 export const standingOf = (facts: StandingFacts, today: Day): readonly StandingLine[] => {
-  const { channel, clocks, appointments, processors, unread, postsProven } = facts
+  const { channel, clocks, appointments, processors, unread } = facts
   const lines: readonly What[] = [
     { topic: 'channel', state: channel, mark: channel === 'open' ? 'good' : 'act', more: {} },
     ...watchedClocks.map((clock) => clockLine(clock, clocks[clock])),
@@ -167,7 +174,8 @@ export const standingOf = (facts: StandingFacts, today: Day): readonly StandingL
     counted('comparison', ['done', 'open'], facts.notCompared),
     recoveryLine(facts.recovery, today),
     backupLine(facts.backup),
-    { topic: 'posts', state: postsProven ? 'proven' : 'unproven', mark: postsProven ? 'good' : 'act', more: {} },
+    proven('posts', facts.postsProven),
+    proven('names', facts.namesProven),
     counted('appointments', ['decided', 'undecided'], appointments.undecided, appointments.all),
     renewed('campaign', facts.campaign, today),
     renewed('policy', facts.policy, today),

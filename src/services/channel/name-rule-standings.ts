@@ -15,7 +15,9 @@ import {
 } from '../../domain/channel/name-rule-standing.ts'
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { ChainedLogEntry, NewLogEntry } from '../../store/log.ts'
+import { certainDay } from '../believed-day.ts'
 import { type Ground, today } from '../ground.ts'
 import { personMark } from '../keys/key-marks.ts'
 import { isGood } from '../keys/rosters.ts'
@@ -31,6 +33,7 @@ export type ReadNameRule = (channel: Pick<Channel, 'id' | 'settings'>) => Promis
 interface Told {
   /** The entries that it was told by, each in a word. */
   readonly as: readonly string[]
+  readonly day: Day
   readonly places: ProvenPlaces
   readonly logged: LoggedNameRule
 }
@@ -44,18 +47,20 @@ export const makeReadNameRule = (ground: Pick<Ground, 'store' | 'now' | 'install
     return entry?.seq === seq ? toBase64Url(entry.hash) : undefined
   }
 
-  const tell = async (channel: ChannelId, founding: ChainedLogEntry, entries: readonly ChainedLogEntry[], places: ProvenPlaces) => {
+  type Telling = Omit<Told, 'as' | 'logged'> & { readonly founding: ChainedLogEntry; readonly entries: readonly ChainedLogEntry[] }
+  const tell = async (channel: ChannelId, { founding, entries, day, places }: Telling): Promise<LoggedNameRule> => {
     const persons = new Map((await store.people.directory()).map(({ id }) => [personMark(id), id]))
     const told = await Promise.all(entries.map((entry) => nameRuleIn(entry, { persons, headAt })))
     const founded: NameRuleHappening = { seq: founding.seq, name: 'founded', rule: foundedRuleIn(channel, founding) }
-    return loggedNameRule([founded, ...told.flat()], { channel, places, verify: isGood })
+    return loggedNameRule([founded, ...told.flat()], { channel, day, places, verify: isGood })
   }
 
   // Every look at a case is an entry of the log: signatures are verified anew only when an entry about the rule, or somebody's place, may have moved.
   const told = new Map<ChannelId, Told>()
   const read = async (channel: ChannelId): Promise<LoggedNameRule> => {
-    const [places, all, [founding]] = await Promise.all([
+    const [places, day, all, [founding]] = await Promise.all([
       readPlaces(),
+      certainDay(ground),
       store.log.ofKinds([channel], nameRuleKinds),
       store.log.entries(0, 1),
     ])
@@ -65,9 +70,9 @@ export const makeReadNameRule = (ground: Pick<Ground, 'store' | 'now' | 'install
     const known = told.get(channel)
     // What this program has seen stays: whoever takes away the entry that made a rule stricter would bring the other one back.
     if (known?.as.some((entry, index) => entry !== as[index])) return strictestRule
-    const isSame = known?.as.length === as.length && known.places === places
-    const logged = isSame ? known.logged : await tell(channel, founding, entries, places)
-    if (!isSame) told.set(channel, { as, places, logged })
+    const isSame = known?.as.length === as.length && known.places === places && known.day === day
+    const logged = isSame ? known.logged : await tell(channel, { founding, entries, day, places })
+    if (!isSame) told.set(channel, { as, day, places, logged })
     if (logged.rule === nameRules[0] && logged.waiting === null) return logged
     // Where the log does not hang together somebody has written in it, and it proves nothing of any rule.
     const isWhole = follows(genesis(installation), founding) && (await isChained(`name-rule/${channel}`, founding, entries))

@@ -126,6 +126,7 @@ export const makeStandings = (ground: Pick<Ground, 'store' | 'now'>, parts: Stan
       recovery,
       backup,
       postsProven: arePostsProvenAt(whole, unit.id),
+      namesProven: !whole.names.isUnproven,
       appointments: { all: standing.length, undecided: standing.filter(({ decision }) => decision === '').length },
       campaign: newestOf(deeds, 'campaign')?.day ?? null,
       policy: newestOf(deeds, 'policy')?.day ?? null,

@@ -67,7 +67,8 @@ export const standingSentence = (say: Say, line: StandingLine): string => {
     case 'channel':
       return say(`compliance.line.channel.${line.state}`)
     case 'posts':
-      return say(`compliance.line.posts.${line.state}`)
+    case 'names':
+      return say(`compliance.line.${line.topic}.${line.state}`)
   }
 }
 
@@ -83,6 +84,7 @@ const places = {
   recovery: 'handler',
   backup: 'machine',
   posts: 'admin',
+  names: 'admin',
   appointments: 'appointments',
   campaign: 'here',
   policy: 'here',
