@@ -7,8 +7,9 @@ import { isSoundLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { ClearableText } from '../../src/domain/case/clearable.ts'
 import type { ClearingsOfCase, WaitingClearing } from '../../src/domain/case/clearing.ts'
+import { oralRecordOf } from '../../src/domain/case/oral-record.ts'
 import type { Receipt } from '../../src/domain/reporter/receipt.ts'
-import { day } from '../../src/kit/instant.ts'
+import { addDays, day } from '../../src/kit/instant.ts'
 import type { Clearings } from '../../src/services/case/clearings.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -379,6 +380,74 @@ describe('two at once, twice, and meanwhile', () => {
     expect([altered, now?.answers.what.includes('Ebba')]).toEqual([0, false])
     const rows = await office.store().cases.records(id, 'dialogue')
     expect(rows.find(({ kind }) => kind === 'report')?.epoch).toBe(epochs?.dialogue ?? 0)
+  })
+})
+
+describe('in a protocol of what was said (L-SE-19), while the reporter answers it', () => {
+  const text = `Hon ringde på måndagen och berättade om kassan, och att hon sett kvittona. ${secret}.`
+  const oralRecords = () => office.services().staff.oralRecords
+  const offer = (words: string, version: number) =>
+    oralRecords().offer(anna, id, { text: words, version, answerBy: addDays(day('2026-11-18'), 14) })
+  const dialogue = () => office.services().reporter.dialogue
+  const answered = async (how: Parameters<ReturnType<typeof dialogue>['answerRecord']>[1]) =>
+    dialogue().answerRecord(await dialogue().signIn(receipt.id, receipt.password), how)
+  const correct = (words: string) => answered({ name: 'correct', version: 1, words })
+  /** What the dialogue leads to, as the reporter has it. */
+  const asRead = async () => {
+    const view = await dialogue().read(await dialogue().signIn(receipt.id, receipt.password))
+    return oralRecordOf(
+      null,
+      (view?.messages ?? []).map(({ message }) => message),
+    )
+  }
+  const kinds = async () => (await fileNow()).messages.map(({ message }) => message.kind)
+  const texts = async () => (await fileNow()).messages.map(({ message }) => message.text)
+
+  test('a correction that comes while the removal waits loses nothing, and the removal is of the text that it was asked of', async () => {
+    expect(await offer(text, 0)).toBe('done')
+    expect(await propose('', secret, 'message')).toBe('done')
+    expect(await correct(`Det var tisdag. ${secret}, ska stå kvar.`)).toBe('done')
+    // Neither the text nor what waits about it is another by that; that the words stand in the correction, too, is said.
+    expect(await waiting(cia)).toMatchObject({ moved: false, passages: [secret], copies: [{}, {}, { kind: 'message', author: null }] })
+    expect(await answer(cia, 'agreed')).toBe('done')
+    expect(await kinds()).toEqual(['protocol-offer', 'protocol-correction'])
+    const [offered, corrected] = await texts()
+    expect([offered, corrected]).toEqual([text.replace(secret, marks.dialogue), `Det var tisdag. ${secret}, ska stå kvar.`])
+    expect(await asRead()).toMatchObject({ state: 'corrected', version: 1, text: offered, words: corrected })
+    // It goes on from there: the next text is offered and approved, and stands beside the one that was cleared.
+    expect(await offer('Hon ringde på tisdagen.', 1)).toBe('done')
+    expect(await answered({ name: 'approve', version: 1 })).toBe('superseded')
+    expect(await answered({ name: 'approve', version: 2 })).toBe('done')
+    expect(await asRead()).toMatchObject({ state: 'approved', version: 2, text: 'Hon ringde på tisdagen.' })
+    expect((await fileNow()).altered).toBe(0)
+  })
+
+  test('a corrected text that still holds the words is named beside the one that waits, and takes a removal of its own', async () => {
+    await offer(text, 0)
+    await propose('', secret, 'message')
+    await correct('Det var tisdag.')
+    const later = text.replace('måndagen', 'tisdagen')
+    expect(await offer(later, 1)).toBe('done')
+    expect((await waiting(cia))?.copies.filter(({ kind }) => kind === 'message')).toHaveLength(1)
+    expect(await answer(cia, 'agreed')).toBe('done')
+    expect(await asRead()).toMatchObject({ state: 'offered', version: 2, text: later })
+    expect(await propose('', secret, 'message')).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
+    expect((await texts()).some((one) => one.includes(secret))).toBe(false)
+    expect(await asRead()).toMatchObject({ state: 'offered', version: 2, text: later.replace(secret, marks.dialogue) })
+  })
+
+  test.each([
+    ['corrected', () => correct('Det var tisdag.')],
+    ['approved', () => answered({ name: 'approve', version: 1 })],
+    ['declined', () => answered({ name: 'decline', version: 1, words: 'Så var det inte.' })],
+  ] as const)('what is %s at the moment of the removal is both, and the case is whole', async (state, act) => {
+    await offer(text, 0)
+    await propose('', secret, 'message')
+    meanwhile = async () => expect(await act()).toBe('done')
+    expect(await answer(cia, 'agreed')).toBe('done')
+    expect(await asRead()).toMatchObject({ state, version: 1, text: text.replace(secret, marks.dialogue) })
+    expect((await fileNow()).altered).toBe(0)
   })
 })
 
