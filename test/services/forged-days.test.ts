@@ -24,6 +24,14 @@ const forged = (sql: string, written: Day | null = null): Promise<void> =>
     if (written !== null) writeEntry(big, { kind: 'case-opened', day: written, ofChannel: true })
     big.exec(sql)
   })
+/** By a recovery code, which says nothing of the clock. */
+const tokenByRecoveryCode = async (): Promise<string> => {
+  const { email, passphrase, recoveryCodes } = colleague(office, 'anna')
+  const { signIn } = office.services().staff
+  const outcome = await signIn.code(await signIn.passphrase(email, passphrase), recoveryCodes[0] ?? '')
+  if (outcome.name !== 'signed-in') throw new Error('not let in')
+  return outcome.token
+}
 const clockOf = (on: string): string => `UPDATE drill_clock SET believed = '${on}', looked = '${on}', shown = '${on}'`
 
 describe.each([
@@ -59,14 +67,6 @@ describe('the program itself writes no day to come', () => {
     await office.services().staff.casework.handling.declareFree(await enter(office, 'anna'), id)
     return id
   }
-  /** By a recovery code, which says nothing of the clock. */
-  const tokenByRecoveryCode = async (): Promise<string> => {
-    const { email, passphrase, recoveryCodes } = colleague(office, 'anna')
-    const { signIn } = office.services().staff
-    const outcome = await signIn.code(await signIn.passphrase(email, passphrase), recoveryCodes[0] ?? '')
-    if (outcome.name !== 'signed-in') throw new Error('not let in')
-    return outcome.token
-  }
   const whoHas = async (token: string) => {
     const who = await office.services().staff.sessions.find(token)
     if (who === null) throw new Error('no session')
@@ -95,6 +95,30 @@ describe('the program itself writes no day to come', () => {
     await office.services().reminders.look()
     expect((await office.services().staff.casework.open(await whoHas(token), id))?.arrival).toBe('proven')
     expect((await office.store().log.entries(0, 999)).at(-1)?.day).toBe(start)
+  })
+})
+
+describe('no channel closes because keys were not used', () => {
+  const why = async () => (await office.services().staff.channels.list()).map((one) => one.why)
+
+  // A key counts for five months, and for thirty days from the first reminder.
+  test.each([
+    ['years ahead, of keys that were used today', day('2029-01-01'), start],
+    ['a little ahead, of keys that count for ten more days', addDays(start, 20), addDays(start, -140)],
+  ])('by a believed day that somebody wrote %s, with reminders as if it had come (F-142)', async (_, on, used) => {
+    await forged(`${clockOf(on)};
+      UPDATE proofs SET day = '${used}', before = NULL;
+      INSERT INTO reminders (staff_id, about, step, first, last)
+        SELECT staff_id, '', 'drill', '${addDays(on, -60)}', '${addDays(on, -31)}' FROM proofs`)
+    expect(await why()).toEqual(['open'])
+    await report(office)
+  })
+
+  test('by a passphrase under such a day, either: the day of the key is one that has come', async () => {
+    await forged(clockOf('2029-01-01'))
+    await tokenByRecoveryCode()
+    expect([...new Set((await office.store().drill.facts()).proofs.map((proof) => proof.day))]).toEqual([start])
+    expect(await why()).toEqual(['open'])
   })
 })
 

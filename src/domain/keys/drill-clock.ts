@@ -35,11 +35,14 @@ export const lastCome = (clock: Pick<DrillClock, 'shown'> | null, today: Day): D
   return shown > today ? shown : today
 }
 
-/** The day that the drill counts by: today, unless the clock gives cause for doubt. */
+/** The day that is believed: today, unless the clock gives cause for doubt. */
 export const drillDay = (clock: DrillClock | null, today: Day): Day =>
   clock === null || clockState(clock, today) === 'sound' ? today : clock.believed
 
-/** The day that the log has of what nobody does by hand, and of a look: never one that has not come, nor one that only a leap speaks for. */
+/**
+ * The day that the drill counts by, and that the log has of what nobody does by hand, and of a look: never one that has not come, nor one that only a leap
+ * speaks for. What was seen last is a row that anybody writes who holds the big file: it closes no channel early (T-18).
+ */
 export const notedDay = (clock: DrillClock | null, today: Day): Day => {
   const [counted, come] = [drillDay(clock, today), lastCome(clock, today)]
   return [counted, come].toSorted()[0] ?? come

@@ -1,6 +1,6 @@
 // Reads how each person's key stands today, from the facts of the drill. Names of people and days; knows no key and no case.
 import type { StaffId } from '../../domain/channel/channel.ts'
-import { drillDay } from '../../domain/keys/drill-clock.ts'
+import { notedDay } from '../../domain/keys/drill-clock.ts'
 import { type KeyRecord, type KeyState, keyState, quietFrom } from '../../domain/keys/key-drill.ts'
 import { absentOn } from '../../domain/people/leave.ts'
 import type { Day } from '../../kit/instant.ts'
@@ -18,7 +18,7 @@ export interface DrillReading {
 }
 
 export const readingOf = (facts: DrillFacts, now: Day): DrillReading => {
-  const day = drillDay(facts.clock, now)
+  const day = notedDay(facts.clock, now)
   const proofs = new Map(facts.proofs.map((proof) => [proof.staffId, proof.day]))
   const reminders = new Map(facts.told.filter(({ step }) => step === 'drill').map((told) => [told.to, told]))
   const keys = facts.people.map(({ id, hasKeys }): KeyRecord => {

@@ -3,7 +3,7 @@ import { asRecipient, type Recipient } from '../../crypto/identity.ts'
 import { open, seal } from '../../crypto/seal.ts'
 import { keysOf, type Vault } from '../../crypto/vault.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
-import { atShown, drillDay } from '../../domain/keys/drill-clock.ts'
+import { atShown, notedDay } from '../../domain/keys/drill-clock.ts'
 import { sameBytes } from '../../kit/bytes.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Staff } from '../../store/people.ts'
@@ -79,7 +79,7 @@ export const makeKeyDrill = (ground: Ground, rosters: Rosters): KeyDrill => {
       const isShown = vault.totpStep !== before.totpStep
       // Once more on the same day where another one is believed since: somebody wrote it, or the clock was wrong for an hour.
       const shown = isShown && (clock?.shown !== now || clock.believed !== now) ? atShown(clock, now) : null
-      const day = drillDay(shown ?? clock, now)
+      const day = notedDay(shown ?? clock, now)
       // A row a day and person: more would tell more, and wear the disk. Once more where a change waits that was proposed since.
       const isKnown =
         proofs.find(({ staffId }) => staffId === staff.id)?.day === day &&
