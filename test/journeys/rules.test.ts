@@ -298,5 +298,16 @@ test('to demand less for the name of a reporter is asked for by one and answered
     'reason',
     false,
   ])
+  // Nor does whoever writes a report read another rule than the one that it is sealed with.
+  const promised = async (): Promise<boolean> => {
+    const { visitor } = await writeReport(town)
+    return visible((await visitor.get('/sv/provkoping/report/identity')).body).includes(
+      'Namnet är dolt även för dem som läser din rapport.',
+    )
+  }
+  expect(await promised()).toBe(false)
   expect(visible((await change(rulesAt, { 'reporter-names': ['second'] })).body)).toContain('Sparat. Det gäller nu.')
+  intrude(town, ({ run }) => run('UPDATE channels SET settings = ? WHERE slug = ?', JSON.stringify(written), 'provkoping'))
+  expect(await promised()).toBe(true)
+  expect(visible((await change(rulesAt, {})).body)).toContain('Sparat. Det gäller nu.')
 })

@@ -3,11 +3,12 @@
 import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { entryHash, genesisHash } from '../../src/crypto/log-chain.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
+import { noFilter } from '../../src/domain/case/case-search.ts'
 import type { NameRule } from '../../src/domain/case/identity-request.ts'
 import { hours } from '../../src/kit/instant.ts'
 import { intrude } from '../harness/intruder.ts'
 import { appendEntry } from '../harness/log-writer.ts'
-import { waitingFor } from './hands.ts'
+import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
 let office: Office
@@ -104,6 +105,35 @@ describe('settings that somebody writes', () => {
     intrude(office, ({ run }) => run('UPDATE channels SET settings = ?, version = ?', row?.settings ?? '', row?.version ?? 0))
     expect([await rule(), await isUnproven()]).toEqual(['second', true])
   })
+})
+
+test('no reader of a report that came under a loose rule is shown its name by settings that nobody proved (T-10)', async () => {
+  office = await makeOffice({ settings: { nameRule: 'open' } })
+  await report(office, { name: 'Disa Holm' })
+  const id = await newest()
+  const { channel } = await view()
+  await renewed(office, 'cia', ['bo', 'anna'])
+  const spoken = await spokenBy(office, 'cia')
+  await staff().rosterChanges.admit(await enter(office, 'anna'), channel.id, idOf('cia'), spoken)
+  const bo = await enter(office, 'bo')
+  expect(await staff().rosterChanges.confirm(bo, channel.id, (await waitingFor(office, channel.id, bo)).hash, spoken)).toBeNull()
+  /** On the case's page, by a search, among the texts that may be removed, and before its keys are given on. */
+  const shown = async () => {
+    const anna = await enter(office, 'anna')
+    const { casework, search, resharing } = staff()
+    const found = await search.search(anna, { words: 'Disa', filter: noFilter, order: 'received', from: null })
+    return [
+      (await casework.open(anna, id))?.report?.answers.name,
+      found.found.length,
+      (await casework.clearings.of(anna, id))?.texts.some(({ field }) => field === 'name'),
+      (await resharing.look(anna, channel.id, idOf('cia')))?.given[0]?.reporter,
+    ]
+  }
+  expect(await shown()).toEqual(['Disa Holm', 1, true, 'shown'])
+  expect(await set('second')).toBe('done')
+  expect(await shown()).toEqual(['', 0, false, 'second'])
+  write('open')
+  expect(await shown()).toEqual(['', 0, false, 'second'])
 })
 
 describe('entries that somebody appends to the log', () => {
