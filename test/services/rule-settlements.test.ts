@@ -322,6 +322,11 @@ describe('T-14 whoever was appointed by the first hand is no second one', () => 
     office.pass(hours(24))
     expect(await confirmed()).toBe('done')
     expect((await standing()).filter((one) => one === 'valid').length).toBe(2)
+    // They are counted by a day that has come: what both signed while the clock was ahead counts once it has.
+    office.pass(-3 * hours(24))
+    expect(await standing()).not.toContain('valid')
+    office.pass(3 * hours(24))
+    expect((await standing()).filter((one) => one === 'valid').length).toBe(2)
   })
 })
 

@@ -4,6 +4,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { RuleAct } from '../../domain/disposal/disposal-rule.ts'
 import type { HeldPlace, ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
+import type { Day } from '../../kit/instant.ts'
 import type { ChainedLogEntry } from '../../store/log.ts'
 import type { Ground } from '../ground.ts'
 import { isGood } from '../keys/rosters.ts'
@@ -27,9 +28,15 @@ export interface ClaimedAct {
  */
 export type ProveActs = (about: string, claims: readonly ClaimedAct[], logged: readonly ChainedLogEntry[]) => Promise<boolean>
 
-export const makeProveActs = ({ store }: Pick<Ground, 'store'>, isChained: ChainCheck, places: ProvenPlaces): ProveActs => {
+/** @param day one that has come: how long ago somebody was appointed is counted from no later one, whatever day an act names (T-14, T-18) */
+export const makeProveActs = (
+  { store }: Pick<Ground, 'store'>,
+  isChained: ChainCheck,
+  { places, day }: { readonly places: ProvenPlaces; readonly day: Day },
+): ProveActs => {
   const isTheirs = ({ act, by, besides }: ClaimedAct, seq: number): boolean =>
-    by.some((place) => places.held(act.by, place, seq, besides && { person: besides, on: act.on })) && places.hadKey(act.by, act.key, seq)
+    by.some((place) => places.held(act.by, place, seq, besides && { person: besides, on: act.on < day ? act.on : day })) &&
+    places.hadKey(act.by, act.key, seq)
 
   const isSound = async (claim: ClaimedAct, entry: ChainedLogEntry): Promise<boolean> => {
     const { act, bytes, mark } = claim

@@ -23,6 +23,7 @@ import {
 } from '../../domain/disposal/rule-settlement.ts'
 import { type Bytes, lengthPrefixed, toBase64Url } from '../../kit/bytes.ts'
 import type { ChainedLogEntry } from '../../store/log.ts'
+import { certainDay } from '../believed-day.ts'
 import { type Ground, today } from '../ground.ts'
 import { makeChainCheck } from '../log-chain-check.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
@@ -67,7 +68,8 @@ const makeWeighRules = ({ store, now }: Weighed, readPlaces: ReadProvenPlaces): 
   const isChained = makeChainCheck({ store })
 
   return async ({ id: channel }) => {
-    const [rules, settlements, logged, answered] = await Promise.all([
+    const [certain, rules, settlements, logged, answered] = await Promise.all([
+      certainDay({ store, now }),
       store.disposalRules.of(channel),
       store.disposalRules.settlements(channel),
       store.log.since(0, channel, 'disposal-rules-changed'),
@@ -75,7 +77,7 @@ const makeWeighRules = ({ store, now }: Weighed, readPlaces: ReadProvenPlaces): 
     ])
     if (logged.length === 0 && rules.length === 0) return { rules: [], strays: [], settlements: [] }
     const places = await readPlaces()
-    const proveActs = makeProveActs({ store }, isChained, places)
+    const proveActs = makeProveActs({ store }, isChained, { places, day: certain })
     const units = settlements.length === 0 ? [] : ((await store.channels.all()).find(({ id }) => id === channel)?.units ?? [])
     const entriesOf = ({ id }: DisposalRule): readonly ChainedLogEntry[] => logged.filter(({ mark }) => mark.split('.')[0] === ruleMark(id))
 
