@@ -51,6 +51,18 @@ test('two leave it out: the reason stays while it is wrong, a double press and a
   const told = visible((await anna.get('/disposal-rules')).body)
   expect(told).toContain(wrong)
   expect(told).toContain('Gäller inte: stämmer inte med det som skrevs under')
+  // No rule is entered meanwhile: the form says so before anybody types, and keeps what was typed where the entry came later.
+  expect(visible((await fia.get(`/disposal-rules/new?unit=${unit}`)).body)).toContain(wrong)
+  const stopped = await fia.post('/disposal-rules', {
+    unit,
+    type: 'suggestion',
+    fate: 'preserve',
+    years: '0',
+    ...decision,
+    basis: 'En tredje grund',
+  })
+  expect([stopped.status, stopped.body.includes('En tredje grund')]).toEqual([422, true])
+  for (const part of ['Regeln är inte sparad', 'Se vad som är fel och vad ni kan göra']) expect(visible(stopped.body)).toContain(part)
   const seen = await fia.get('/disposal-rules/strays')
   const entries = valueIn(seen.body, 'entries') ?? ''
   expect([/Rad \d+, \p{L}+\s\d+\s\p{L}+\s\d{4}/u.test(visible(seen.body)), entries]).toEqual([true, expect.stringMatching(/^\d+:\S+$/)])

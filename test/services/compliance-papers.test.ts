@@ -33,7 +33,7 @@ const entered = async (more: Partial<RuleTerms> = {}): Promise<RuleId> => {
   const fia = await enter(office, 'fia')
   const [place] = await staff().disposalRules.places(fia)
   const outcome = place === undefined ? null : await staff().disposalRules.enter(fia, place, { ...terms, ...more })
-  if (outcome === null || 'overlap' in outcome) throw new Error('not entered')
+  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error('not entered')
   return outcome.entered
 }
 const pack = async (name = 'fia') => {

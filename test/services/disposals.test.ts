@@ -234,7 +234,7 @@ test('delivered and then destroyed at the closing: without the receipt of an arc
     ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
     ...{ decided: today, from: today, to: '' },
   })
-  if (rule === null || 'overlap' in rule) throw new Error('not entered')
+  if (rule === null || rule === 'strays' || 'overlap' in rule) throw new Error('not entered')
   expect(await disposalRules.confirm(kim, rule.entered)).toBe('done')
   await propose()
   await consent(bo)

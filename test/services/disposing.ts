@@ -93,7 +93,7 @@ export const ruleOfTwo = async (office: Office, enters: Unlocked, confirms: Unlo
     ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
     ...{ decided: yesterday, from: yesterday, to: '' },
   })
-  if (rule === null || 'overlap' in rule) throw new Error('not entered')
+  if (rule === null || rule === 'strays' || 'overlap' in rule) throw new Error('not entered')
   const outcome = await disposalRules.confirm(confirms, rule.entered)
   if (outcome !== 'done') throw new Error(`not confirmed: ${outcome}`)
   return rule.entered
@@ -117,7 +117,7 @@ export const chooseAutomatic = async (office: Office, confirms: string | null = 
     ...{ type: 'follow-up', fate: 'destroy', years: 2, basis: '8 kap. 4 § lag (2021:890)', body: 'Styrelsen', number: '§ 7' },
     ...{ decided: day('2026-11-01'), from: day('2026-11-01'), to: '', automatic: true },
   })
-  if (outcome === null || 'overlap' in outcome) throw new Error(`not entered: ${outcome}`)
+  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error(`not entered: ${outcome}`)
   const confirmed = confirms === null ? 'done' : await disposalRules.confirm(await enter(office, confirms), outcome.entered)
   if (confirmed !== 'done') throw new Error(`not confirmed: ${confirmed}`)
   return outcome.entered

@@ -27,7 +27,7 @@ import { entryOf } from '../log-details.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
-import { type ReadRules, ruleActMark } from './rule-standings.ts'
+import { type ReadRuleStandings, ruleActMark, rulesOf } from './rule-standings.ts'
 import { areTwoHands } from './second-hand.ts'
 
 /** The rules of a place: its own, and of a unit also those that the channel lends it. Newest first. */
@@ -57,12 +57,15 @@ export interface DisposalRules {
   /** @returns null for a place that is not theirs to read */
   readonly book: (who: Unlocked, place: DisposalPlace) => Promise<RuleBook>
   readonly find: (who: Unlocked, id: RuleId) => Promise<KeptRule | null>
-  /** @returns null where the person keeps no rules; the other one where one holds, or waits, for one of its days */
+  /**
+   * @returns null where the person keeps no rules; the other one where one holds, or waits, for one of its days · `strays` an entry of the log keeps every
+   * rule from counting: nobody can tell which ones hold for its days, nor confirm it, before two have left that out
+   */
   readonly enter: (
     who: Unlocked,
     place: DisposalPlace,
     terms: RuleTerms,
-  ) => Promise<{ readonly entered: RuleId } | { readonly overlap: StandingRule } | null>
+  ) => Promise<{ readonly entered: RuleId } | { readonly overlap: StandingRule } | 'strays' | null>
   /** Why somebody's yes would not confirm a rule that waits; null where it would. */
   readonly faultOf: (who: Unlocked, rule: StandingRule) => Promise<HandsFault | null>
   readonly confirm: (who: Unlocked, id: RuleId) => Promise<Confirmation | null>
@@ -75,10 +78,11 @@ export interface DisposalRules {
 export const makeDisposalRules = (
   ground: Pick<Ground, 'store' | 'now' | 'random'>,
   rosters: Rosters,
-  readRules: ReadRules,
+  readStandings: ReadRuleStandings,
   readPlaces: ReadProvenPlaces,
 ): DisposalRules => {
   const { store, random } = ground
+  const readRules = rulesOf(readStandings)
   const places: DisposalRules['places'] = (who) => disposalPlaces(ground, who)
 
   const faultOf: DisposalRules['faultOf'] = async (who, rule) => {
@@ -153,8 +157,10 @@ export const makeDisposalRules = (
       if (own?.mayKeep !== true) return null
       // Not even where a unit was private when its form was opened.
       if (terms.automatic === true && !(own.unit !== null && offersAutomatic(own.channel.settings) && isAutomatic(terms))) return null
+      const { rules, strays } = await readStandings(own.channel)
+      if (strays.length > 0) return 'strays'
       const unit = unitIdOf(own)
-      const overlap = overlapping(await readRules(own.channel), unit, terms)
+      const overlap = overlapping(rules, unit, terms)
       if (overlap !== null) return { overlap }
       const rule = { id: randomId(random) as RuleId, channel: own.channel.id, unit, terms }
       const { act, log } = await signed(who, rule, 'entered')

@@ -10,7 +10,7 @@ import { Radios } from '../../shared/radios.tsx'
 import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, placeKey, placeName } from './disposal-frame.tsx'
 import { fateText, validText } from './rule-words.tsx'
-import { ruleHref, rulesHref } from './rules-page.tsx'
+import { ruleHref, rulesHref, Strays } from './rules-page.tsx'
 
 export interface RuleFormPageProps extends SignedInProps {
   readonly place: PlaceShown
@@ -21,6 +21,10 @@ export interface RuleFormPageProps extends SignedInProps {
   readonly faults: RuleFaults
   /** Another rule that holds, or waits, for one of these days. */
   readonly overlap: StandingRule | null
+  /** How many entries of the log keep every rule of the channel from counting: until two have settled that none is entered. */
+  readonly strays: number
+  /** Whether it was not saved for that. */
+  readonly stopped: boolean
 }
 
 const faultText = (say: Say, field: RuleField, faults: RuleFaults): string | undefined => {
@@ -35,9 +39,10 @@ const worded = <F extends RuleField>(field: F) =>
   field === 'from' ? 'since' : field === 'to' ? 'until' : (field as Exclude<F, 'from' | 'to'>)
 
 export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
-  const { say, place, frame, offers, typed, faults, overlap } = props
+  const { say, place, frame, offers, typed, faults, overlap, strays, stopped } = props
   const error = (field: RuleField) => faultText(say, field, faults)
   const errors = [
+    ...(stopped ? [{ field: 'strays', text: say('papers.refused.strays') }] : []),
     ...(overlap === null ? [] : [{ field: 'overlap', text: say('papers.refused.overlap') }]),
     ...ruleFields.flatMap((field) => {
       const text = error(field)
@@ -69,6 +74,7 @@ export const RuleFormPage = (props: RuleFormPageProps): JSX.Element => {
         {say('papers.new.lead', { place: placeName(say, place) })}
       </p>
       <p safe>{say(offers ? 'papers.new.law.private' : `papers.new.law.${frame}`)}</p>
+      <Strays say={say} place={place} strays={strays} settled={false} />
       {overlap === null ? (
         ''
       ) : (

@@ -61,7 +61,12 @@ export const RulesPage = (props: RulesPageProps): JSX.Element => {
 }
 
 /** What keeps every rule from counting, and where it is settled; a link to what was settled earlier. */
-const Strays = ({ say, place, strays, settled }: RulesPageProps): JSX.Element => {
+export const Strays = ({
+  say,
+  place,
+  strays,
+  settled,
+}: Pick<RulesPageProps, 'say' | 'strays' | 'settled'> & { readonly place: PlaceShown }): JSX.Element => {
   const link = (
     <a class="govuk-link" href={address(`/disposal-rules/strays?unit=${encodeURIComponent(placeKey(place))}`)} safe>
       {say(strays > 0 ? 'papers.strays.to' : 'papers.strays.past')}
@@ -69,7 +74,7 @@ const Strays = ({ say, place, strays, settled }: RulesPageProps): JSX.Element =>
   )
   if (strays === 0) return settled ? <p>{link}</p> : ''
   return (
-    <div class="v-notice v-notice-alarm">
+    <div id="strays" tabindex="-1" class="v-notice v-notice-alarm">
       <p safe>{say('papers.strays.body', { count: strays, channel: place.channel.name })}</p>
       <p>{link}</p>
     </div>

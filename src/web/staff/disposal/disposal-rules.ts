@@ -33,9 +33,10 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
     place: DisposalPlace,
     typed: TypedRule,
     faults: RuleFaults,
-    overlap: StandingRule | null = null,
-  ) =>
-    show(
+    refusal: { readonly overlap: StandingRule } | 'strays' | null = null,
+  ) => {
+    const { strays } = await ruleSettlements.of(who, place)
+    return show(
       RuleFormPage({
         ...(await desk.frame(exchange, who)),
         place,
@@ -43,12 +44,17 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
         frame: place.channel.settings.frame,
         typed,
         faults,
-        overlap,
+        ...{
+          overlap: refusal === null || refusal === 'strays' ? null : refusal.overlap,
+          strays: strays.length,
+          stopped: refusal === 'strays',
+        },
       }),
       {
-        status: overlap !== null || Object.keys(faults).length > 0 ? 422 : 200,
+        status: refusal !== null || Object.keys(faults).length > 0 ? 422 : 200,
       },
     )
+  }
 
   const rulePage = async (
     exchange: Exchange,
@@ -113,8 +119,8 @@ export const disposalRuleRoutes = (desk: Desk): readonly StaffRoute[] => {
         if (!read.ok) return form(exchange, who, place, typed, read.refusal)
         const outcome = await disposalRules.enter(who, place, read.value)
         if (outcome === null) return desk.notFound(exchange, who, kept)
-        return 'overlap' in outcome
-          ? form(exchange, who, place, typed, {}, outcome.overlap)
+        return outcome === 'strays' || 'overlap' in outcome
+          ? form(exchange, who, place, typed, {}, outcome)
           : redirect(`${ruleHref(outcome.entered)}?done=entered`)
       },
     },
