@@ -1,7 +1,7 @@
 // The pages of half-yearly summaries in every state, and what waits on a day beside the cases: for the tests, and for looking at them.
 import type { Half } from '../../src/domain/case/half-year.ts'
 import { day, instant } from '../../src/kit/instant.ts'
-import type { DayTasksProps } from '../../views/staff/case/day-tasks.tsx'
+import type { ShownTasks } from '../../views/staff/case/day-tasks.tsx'
 import { DraftPage, type DraftPageProps } from '../../views/staff/case/dismissal-draft-page.tsx'
 import { SummaryPage } from '../../views/staff/case/dismissal-summary-page.tsx'
 import { DismissalsPage } from '../../views/staff/case/dismissals-page.tsx'
@@ -10,11 +10,11 @@ import type { Write } from './staff-pages.tsx'
 
 const half: Half = '2026-1'
 
-export const dayTasks = (write: Write): Omit<DayTasksProps, 'say'> => ({
+export const dayTasks = (write: Write): ShownTasks => ({
   readers: [
-    { id: write('case1'), reference: write('V26-K7QX'), name: write('Ulla Varg'), kind: 'ends', until: day('2026-12-20') },
-    { id: write('case2'), reference: write('V26-K7QX'), name: write('Ulla Varg'), kind: 'endless' },
-    { id: write('case3'), reference: write('V26-K7QX'), name: write('Bo Lind'), kind: 'office' },
+    { id: write('read1'), reference: write('V26-K7QX'), name: write('Ulla Varg'), kind: 'ends', until: day('2026-12-20') },
+    { id: write('read2'), reference: write('V26-K7QX'), name: write('Ulla Varg'), kind: 'endless' },
+    { id: write('read3'), reference: write('V26-K7QX'), name: write('Bo Lind'), kind: 'office' },
   ],
   massReadings: [{ by: { name: write('Anna Ek') }, day: day('2026-12-03') }],
   ending: [{ id: write('case4'), reference: write('V26-K7QX'), until: day('2026-12-20'), locked: false, automatic: null }],

@@ -666,6 +666,17 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         ...{ summaries: true, away: awayShown(write) },
       }),
     ),
+    // Each case once: a card with what waits in it, where it is most urgent.
+    'day-once': String(
+      DayPage({
+        ...{ ...signed, today, groups: dayGroupsShown(write), summaries: false, away: [] },
+        tasks: {
+          ...dayTasks(write),
+          ending: [{ id: 'late1', reference: write('V26-K7QX'), until: today, locked: false, automatic: null }],
+        },
+        waiting: [{ kind: 'identity', turn: 'own', since: today, name: write('Bo Lind'), at: { id: 'case1', name: write('V26-K7QX') } }],
+      }),
+    ),
     ...dismissalPages(signed, write),
     readings: String(MassReadingsPage({ ...signed, readings: massReadingsOf(write) })),
     'readings-none': String(MassReadingsPage({ ...signed, readings: [] })),

@@ -48,16 +48,20 @@ const Turn = ({ say, turn, waiting }: WaitingListProps & { readonly turn: Waitin
       </h2>
       <ul class="v-steps">
         {waiting.map((act) => (
-          <li>
-            <span safe>{sentences(say, act)}</span>{' '}
-            <a href={address(places[act.kind](act.at.id))} safe>
-              {say(`day.waits.open.${act.kind}`, { place: act.at.name })}
-            </a>
-          </li>
+          <WaitingLine say={say} act={act} />
         ))}
       </ul>
     </section>
   )
+
+export const WaitingLine = ({ say, act }: { readonly say: Say; readonly act: WaitingAct }): JSX.Element => (
+  <li>
+    <span safe>{sentences(say, act)}</span>{' '}
+    <a href={address(places[act.kind](act.at.id))} safe>
+      {say(`day.waits.open.${act.kind}`, { place: act.at.name })}
+    </a>
+  </li>
+)
 
 /** What it is, and since when. */
 const sentences = (say: Say, { kind, turn, since, name, at }: WaitingAct): string => {

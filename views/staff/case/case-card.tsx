@@ -56,20 +56,33 @@ interface CaseCardProps {
   readonly heading?: Heading
   /** Where a search found its words; empty where nothing was searched for. */
   readonly found?: string
+  /** What waits in it, below. */
+  readonly children?: Children
 }
 type Heading = 'h2' | 'h3'
 
-export const CaseCard = ({ say, today, item, heading = 'h2', found = '' }: CaseCardProps): JSX.Element =>
+export const CaseCard = ({ say, today, item, heading = 'h2', found = '', children = '' }: CaseCardProps): JSX.Element =>
   item.readable ? (
-    <Readable say={say} today={today} item={item} heading={heading} found={found} />
+    <Readable say={say} today={today} item={item} heading={heading} found={found}>
+      {children as 'safe'}
+    </Readable>
   ) : (
-    <Unreadable say={say} item={item} heading={heading} />
+    <Unreadable say={say} item={item} heading={heading}>
+      {children as 'safe'}
+    </Unreadable>
   )
 
 const Title = ({ heading, children }: { readonly heading: Heading; readonly children: Children }): JSX.Element =>
   heading === 'h2' ? <h2 class="v-card__title">{children as 'safe'}</h2> : <h3 class="v-card__title">{children as 'safe'}</h3>
 
-const Readable = ({ say, today, item, heading, found }: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
+const Readable = ({
+  say,
+  today,
+  item,
+  heading,
+  found,
+  children,
+}: Required<CaseCardProps> & { readonly item: ReadableCase }): JSX.Element => (
   <li class="v-card">
     <Title heading={heading}>
       <a id={`case-${attribute(item.id)}`} href={address(`/cases/${encodeURIComponent(item.id)}`)} dir="auto" safe>
@@ -108,12 +121,13 @@ const Readable = ({ say, today, item, heading, found }: Required<CaseCardProps> 
       <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>
       {item.unit === null ? '' : <span safe>{say('staff.cases.unit', { unit: item.unit })}</span>}
     </p>
+    {children as 'safe'}
   </li>
 )
 
-type UnreadableProps = Pick<Required<CaseCardProps>, 'say' | 'heading'> & { readonly item: UnreadableCase }
+type UnreadableProps = Pick<Required<CaseCardProps>, 'say' | 'heading' | 'children'> & { readonly item: UnreadableCase }
 
-const Unreadable = ({ say, item, heading }: UnreadableProps): JSX.Element => (
+const Unreadable = ({ say, item, heading, children }: UnreadableProps): JSX.Element => (
   <li class={item.why === 'lost' ? 'v-card' : 'v-card v-card-altered'}>
     <Title heading={heading}>
       <span safe>{say(item.why === 'lost' ? 'staff.cases.lost' : 'staff.cases.unreadable')}</span>
@@ -122,5 +136,6 @@ const Unreadable = ({ say, item, heading }: UnreadableProps): JSX.Element => (
     <p class="v-card__facts">
       <span safe>{say('staff.cases.received', { date: say.date(item.received) })}</span>
     </p>
+    {children as 'safe'}
   </li>
 )

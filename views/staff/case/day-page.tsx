@@ -1,14 +1,14 @@
-// Somebody's day: what waits for them, most pressing first, each case once. Shows only what the person's own key opened.
+// Somebody's day: what waits for them, most pressing first; each case stands once, where it is most urgent. Shows only what the person's own key opened.
 import { type DayGroup, listOfGroup } from '../../../src/domain/case/day-group.ts'
 import type { WaitingAct } from '../../../src/domain/waiting-act.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { type AwayShown, AwayToday } from '../people/away.tsx'
 import { Shell, type SignedInProps } from '../shell.tsx'
 import { swapping } from '../swap.ts'
-import { WaitingList } from '../waiting-list.tsx'
-import { CaseCard, type ListedCase } from './case-card.tsx'
+import type { ListedCase } from './case-card.tsx'
 import { countText } from './cases-page.tsx'
-import { DayTasks, type DayTasksProps, hasTasks } from './day-tasks.tsx'
+import { type DayPlaces, dayPlaces, type Spot } from './day-places.ts'
+import { DayTasks, hasTasks, type ShownTasks, SpotCards, SpotLines } from './day-tasks.tsx'
 
 export interface ShownGroup {
   readonly group: DayGroup
@@ -19,7 +19,7 @@ export interface ShownGroup {
 export interface DayPageProps extends SignedInProps {
   readonly groups: readonly ShownGroup[]
   readonly today: Day
-  readonly tasks: Omit<DayTasksProps, 'say'>
+  readonly tasks: ShownTasks
   /** Acts that take two people. */
   readonly waiting: readonly WaitingAct[]
   /** There are summaries of dismissed cases to look up. */
@@ -30,6 +30,7 @@ export interface DayPageProps extends SignedInProps {
 
 export const DayPage = (props: DayPageProps): JSX.Element => {
   const { say, assets, viewer, groups, today, tasks, waiting, summaries, away } = props
+  const places = dayPlaces({ groups, waiting, ending: tasks.ending, readers: tasks.readers })
   return (
     <Shell say={say} assets={assets} viewer={viewer} title={say('staff.nav.day')} here="day">
       <h1 class="govuk-heading-l" safe>
@@ -37,16 +38,17 @@ export const DayPage = (props: DayPageProps): JSX.Element => {
       </h1>
       <p safe>{say('day.today', { date: say.date(today) })}</p>
       <div id="day" hx-get="/day" hx-trigger="every 60s" {...swapping('day')} {...{ 'hx-status:5xx': 'swap:none' }}>
-        <WaitingList say={say} waiting={waiting} />
-        <DayTasks say={say} {...tasks} />
+        <Waits say={say} today={today} turn="own" spots={places.own} />
+        <DayTasks say={say} today={today} {...tasks} spots={places.tasks} />
         {groups.every(({ count }) => count === 0) && waiting.length === 0 && !hasTasks(tasks) ? (
           <div class="v-empty">
             <h2 safe>{say('day.empty')}</h2>
             <p safe>{say('day.empty.body')}</p>
           </div>
         ) : (
-          groups.map((shown) => <Group {...props} shown={shown} />)
+          places.groups.map((shown) => <Group {...props} shown={shown} />)
         )}
+        <Waits say={say} today={today} turn="others" spots={places.others} />
       </div>
       <AwayToday say={say} away={away} />
       {summaries ? (
@@ -62,7 +64,40 @@ export const DayPage = (props: DayPageProps): JSX.Element => {
   )
 }
 
-const Group = ({ say, today, shown: { group, count, cases } }: DayPageProps & { readonly shown: ShownGroup }): JSX.Element => (
+interface WaitsProps extends Pick<DayPageProps, 'say' | 'today'> {
+  readonly turn: WaitingAct['turn']
+  readonly spots: readonly Spot[]
+}
+
+/** Acts that take two people: of this person, or of somebody else. */
+const Waits = ({ say, today, turn, spots }: WaitsProps): JSX.Element => {
+  const bare = spots.filter(({ card }) => card === null)
+  return spots.length === 0 ? (
+    ''
+  ) : (
+    <section aria-labelledby={`waits-${turn}`}>
+      <h2 id={`waits-${turn}`} class="govuk-heading-m" safe>
+        {say(`day.waits.${turn}`)}
+      </h2>
+      {bare.length === 0 ? (
+        ''
+      ) : (
+        <ul class="v-steps">
+          {bare.map((spot) => (
+            <SpotLines say={say} spot={spot} />
+          ))}
+        </ul>
+      )}
+      <SpotCards say={say} today={today} spots={spots} />
+    </section>
+  )
+}
+
+const Group = ({
+  say,
+  today,
+  shown: { group, count, spots },
+}: DayPageProps & { readonly shown: DayPlaces['groups'][number] }): JSX.Element => (
   <section aria-labelledby={`day-${group}`}>
     <h2 id={`day-${group}`} class="govuk-heading-m">
       <span safe>{say(`day.group.${group}`)}</span>{' '}
@@ -70,19 +105,11 @@ const Group = ({ say, today, shown: { group, count, cases } }: DayPageProps & { 
         {countText(count)}
       </span>
     </h2>
-    {count === 0 ? (
-      <p safe>{say(`day.none.${group}`)}</p>
-    ) : (
-      <ul class="v-list">
-        {cases.map((item) => (
-          <CaseCard say={say} today={today} item={item} heading="h3" />
-        ))}
-      </ul>
-    )}
-    {count > cases.length ? (
+    {count === 0 ? <p safe>{say(`day.none.${group}`)}</p> : <SpotCards say={say} today={today} spots={spots} />}
+    {count > spots.length ? (
       <p>
         <a href={`/cases?list=${listOfGroup(group)}`} safe>
-          {say('day.more', { shown: cases.length })}
+          {say('day.more', { shown: spots.length })}
         </a>
       </p>
     ) : (

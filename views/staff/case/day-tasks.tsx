@@ -3,11 +3,13 @@ import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
+import { WaitingLine } from '../waiting-list.tsx'
+import { CaseCard } from './case-card.tsx'
+import type { Spot } from './day-places.ts'
 import { halfWords, summaryHref, supplementHref } from './dismissal-words.ts'
 import { massReadingsHref } from './mass-readings-page.tsx'
 
-export interface DayTasksProps {
-  readonly say: Say
+export interface ShownTasks {
   readonly readers: readonly ShownReader[]
   readonly approve: readonly ShownSummary[]
   /** Cases to add to what was approved. */
@@ -19,6 +21,12 @@ export interface DayTasksProps {
   readonly ending: readonly EndingCase[]
   /** Colleagues who opened unusually many cases on a day (T-09). */
   readonly massReadings: readonly { readonly by: { readonly name: string }; readonly day: Day }[]
+}
+export interface DayTasksProps extends Omit<ShownTasks, 'readers' | 'ending'> {
+  readonly say: Say
+  readonly today: Day
+  /** Of the cases those that stand here. */
+  readonly spots: readonly Spot[]
 }
 export interface EndingCase {
   readonly id: string
@@ -38,57 +46,105 @@ export interface ShownSummary {
   readonly half: Half
 }
 
-export const hasTasks = ({ readers, approve, supplement, read, stuck, ending, massReadings }: Omit<DayTasksProps, 'say'>): boolean =>
+export const hasTasks = ({ readers, approve, supplement, read, stuck, ending, massReadings }: ShownTasks): boolean =>
   [readers, approve, supplement, read, stuck, ending, massReadings].some((waiting) => waiting.length > 0)
 
 export const DayTasks = (props: DayTasksProps): JSX.Element => {
-  const { say, readers, approve, supplement, read, stuck, ending, massReadings } = props
-  if (!hasTasks(props)) return ''
+  const { say, today, spots, approve, supplement, read, stuck, massReadings } = props
+  const bare = spots.filter(({ card }) => card === null)
+  const isBare = [bare, approve, supplement, read, stuck, massReadings].every((waiting) => waiting.length === 0)
+  if (isBare && spots.length === 0) return ''
   return (
     <section aria-labelledby="day-tasks">
       <h2 id="day-tasks" class="govuk-heading-m" safe>
         {say('routing.day.heading')}
       </h2>
-      <ul class="v-steps">
-        {massReadings.map(({ by, day }) => (
-          <li>
-            <span dir="auto" safe>
-              {say('log.readings.day', { name: by.name, date: say.date(day) })}
-            </span>{' '}
-            <a href={massReadingsHref} safe>
-              {say('log.readings.link')}
-            </a>
-          </li>
-        ))}
-        {approve.map((summary) => (
-          <Summary say={say} words={say('routing.day.approve')} summary={summary} href={summaryHref} />
-        ))}
-        {supplement.map((summary) => (
-          <Summary say={say} words={say('routing.day.supplement')} summary={summary} href={supplementHref} />
-        ))}
-        {read.map((summary) => (
-          <Summary say={say} words={say('routing.day.read')} summary={summary} href={summaryHref} />
-        ))}
-        {stuck.map((summary) => (
-          <Summary say={say} words={say('routing.day.stuck')} summary={summary} href={() => '/dismissals'} />
-        ))}
-        {readers.map((reader) => (
-          <Reader say={say} reader={reader} />
-        ))}
-        {ending.map(({ id, reference, until, locked, automatic }) => (
-          <li>
-            <span safe>
-              {automatic !== null
-                ? say('disposal.day.automatic', { date: say.date(automatic) })
-                : say(locked ? 'disposal.day.locked' : 'disposal.day.locks', { date: say.date(until) })}
-            </span>{' '}
-            <a href={address(`/cases/${encodeURIComponent(id)}/disposal`)} safe>
-              {say('disposal.day.open', { reference })}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {isBare ? (
+        ''
+      ) : (
+        <ul class="v-steps">
+          {massReadings.map(({ by, day }) => (
+            <li>
+              <span dir="auto" safe>
+                {say('log.readings.day', { name: by.name, date: say.date(day) })}
+              </span>{' '}
+              <a href={massReadingsHref} safe>
+                {say('log.readings.link')}
+              </a>
+            </li>
+          ))}
+          {approve.map((summary) => (
+            <Summary say={say} words={say('routing.day.approve')} summary={summary} href={summaryHref} />
+          ))}
+          {supplement.map((summary) => (
+            <Summary say={say} words={say('routing.day.supplement')} summary={summary} href={supplementHref} />
+          ))}
+          {read.map((summary) => (
+            <Summary say={say} words={say('routing.day.read')} summary={summary} href={summaryHref} />
+          ))}
+          {stuck.map((summary) => (
+            <Summary say={say} words={say('routing.day.stuck')} summary={summary} href={() => '/dismissals'} />
+          ))}
+          {bare.map((spot) => (
+            <SpotLines say={say} spot={spot} />
+          ))}
+        </ul>
+      )}
+      <SpotCards say={say} today={today} spots={spots} />
     </section>
+  )
+}
+
+const Ending = ({ say, ending }: { readonly say: Say; readonly ending: EndingCase }): JSX.Element => {
+  const { id, reference, until, locked, automatic } = ending
+  return (
+    <li>
+      <span safe>
+        {automatic !== null
+          ? say('disposal.day.automatic', { date: say.date(automatic) })
+          : say(locked ? 'disposal.day.locked' : 'disposal.day.locks', { date: say.date(until) })}
+      </span>{' '}
+      <a href={address(`/cases/${encodeURIComponent(id)}/disposal`)} safe>
+        {say('disposal.day.open', { reference })}
+      </a>
+    </li>
+  )
+}
+
+/** Everything that waits in one case. */
+export const SpotLines = ({ say, spot: { acts, ending, readers } }: { readonly say: Say; readonly spot: Spot }): JSX.Element => (
+  <>
+    {acts.map((act) => (
+      <WaitingLine say={say} act={act} />
+    ))}
+    {ending.map((one) => (
+      <Ending say={say} ending={one} />
+    ))}
+    {readers.map((reader) => (
+      <Reader say={say} reader={reader} />
+    ))}
+  </>
+)
+
+/** The cases that have a card, each with what waits in it. */
+export const SpotCards = ({ say, today, spots }: Pick<DayTasksProps, 'say' | 'today' | 'spots'>): JSX.Element => {
+  const shown = spots.flatMap((spot) => (spot.card === null ? [] : [{ spot, card: spot.card }]))
+  return shown.length === 0 ? (
+    ''
+  ) : (
+    <ul class="v-list">
+      {shown.map(({ spot, card }) => (
+        <CaseCard say={say} today={today} item={card} heading="h3">
+          {[spot.acts, spot.ending, spot.readers].every((lines) => lines.length === 0) ? (
+            ''
+          ) : (
+            <ul class="v-steps">
+              <SpotLines say={say} spot={spot} />
+            </ul>
+          )}
+        </CaseCard>
+      ))}
+    </ul>
   )
 }
 
