@@ -44,7 +44,7 @@ test('two leave it out: the reason stays while it is wrong, a double press and a
   })
   expect([again.status, again.body.includes('En annan grund')]).toEqual([422, true])
   expect(again.body).toContain(`href="${entered.path.split('?')[0]}"`)
-  expect(visible(again.body)).toContain('Den andra regeln: Rapport som följdes upp. Gallras 2 år efter avslutet.')
+  expect(visible(again.body)).toContain('Den andra regeln: Rapport som följdes upp. Gallras 2 år efter avslutet, från 2025-04-01')
   expect(visible((await fia.get('/disposal-rules/strays')).body)).toContain('hör till en regel som finns')
 
   appendEntry(town, { kind: 'disposal-rules-changed', ofChannel: true })

@@ -28,7 +28,7 @@ export const RolesPage = ({ say, assets, viewer, holders }: RolesPageProps): JSX
     {roles.map((role) => (
       <section aria-labelledby={`role-${role}`}>
         <h2 id={`role-${role}`} class="govuk-heading-m" safe>
-          {say(`staff.role.${role}`)}
+          {say.named(`people.roles.long.${role}`) ?? say(`staff.role.${role}`)}
         </h2>
         <p safe>{say(`staff.invitation.role.${role}`)}</p>
         <Holders say={say} names={holders.get(role) ?? []} />
