@@ -87,7 +87,7 @@ test('stopped while the case is held, then confirmed by another; what is left is
   await page.goto(`/cases/${id}/clearings`)
   await look('clearing-asked', page)
   await press(page, 'Ta bort texten för alltid')
-  await says(page, 'Sparat')
+  await says(page, 'Texten är borttagen ur ärendet för alltid.')
   await look('clearing-done', page)
   expect(await page.getByText(secret).count()).toBe(2)
   await leave()

@@ -1,6 +1,7 @@
 // What was removed from a case (L-SE-17): who proposed and who confirmed it, why, what proves that it was there, and until when old backups have it.
 import type { Clearing } from '../../../src/domain/case/clearing.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import { Details } from '../../shared/details.tsx'
 import { Text } from '../../shared/text.tsx'
 import { Moment } from '../moment.tsx'
 import { clearedBackupWords } from './sheet-page.tsx'
@@ -21,8 +22,11 @@ export const DoneClearings = ({ say, done }: { readonly say: Say; readonly done:
             <span safe>{say('log.clear.because', { reason: say(`log.clear.reason.${reason}`) })}</span>
             <Text text={why} />
             <span class="govuk-hint" safe>
-              {`${clearedBackupWords(say, confirmed.backups)} ${say('log.clear.hash', { hash: of, size: String(Math.ceil(confirmed.bucket / 1024)) })}`}
+              {clearedBackupWords(say, confirmed.backups)}
             </span>
+            <Details summary={say('log.clear.proof')}>
+              <p safe>{say('log.clear.hash', { hash: of, size: String(Math.ceil(confirmed.bucket / 1024)) })}</p>
+            </Details>
           </li>
         ),
       )}
