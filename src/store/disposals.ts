@@ -52,7 +52,13 @@ export interface DisposalStore {
   /** Cases closed on that day or before, the oldest first. */
   readonly ended: (closedBy: Day) => Promise<readonly EndedCase[]>
   /** The same of those that somebody reads by the tables, without who else does. */
-  readonly endedOf: (reader: StaffId, closedBy: Day) => Promise<readonly Pick<EndedCase, 'row' | 'announced'>[]>
+  readonly endedOf: (
+    reader: StaffId,
+    closedBy: Day,
+    page: { readonly from: number; readonly most: number },
+  ) => Promise<readonly Pick<EndedCase, 'row' | 'announced'>[]>
+  /** Those of somebody that the program will destroy: announced for days, so there are few. */
+  readonly announcedTo: (reader: StaffId) => Promise<readonly Pick<EndedCase, 'row' | 'announced'>[]>
   /** That the program will destroy a case; null while nothing is announced of it. */
   readonly announced: (id: CaseId) => Promise<Announcement | null>
   /** The same of several; those of which nothing is announced are missing. */

@@ -96,7 +96,7 @@ test('no text lies unused', async () => {
 })
 
 test('whoever is to ask a lawyer asks their own: a company reads the same pages', () => {
-  const ofOthers = { sv: /kommunens jurist/i, en: /municipality’s lawyer/i, da: /kommunens jurist/i } as const
+  const ofOthers = { sv: /kommunens jurist/i, en: /municipality[’']s lawyer/i, da: /kommunens jurist/i } as const
   for (const [language, words] of Object.entries(ofOthers))
     expect(textsOf(language as keyof typeof ofOthers).flatMap(([key, text]) => (words.test(text) ? [key] : []))).toEqual([])
 })

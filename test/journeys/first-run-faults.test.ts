@@ -277,12 +277,12 @@ describe('the change of guard', () => {
       const enough = statuses.length + more
       while (statuses.length < enough) await Bun.sleep(1)
     }
-    await knocked(4)
+    await Promise.race([knocked(4), knocking])
     const links = await setUpNow(inside)
     expect(links.path).toBe('/set-up/links')
     socket.write(body.slice(5))
     while (!answered.includes('\r\n\r\n')) await Bun.sleep(5)
-    await knocked(4)
+    await Promise.race([knocked(4), knocking])
     stop = true
     await knocking
     socket.destroy()

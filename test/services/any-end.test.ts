@@ -264,7 +264,7 @@ test(`no course of the end of a case breaks what holds for all (SEED=${seed})`, 
     {
       seed,
       numRuns: 40,
-      interruptAfterTimeLimit: 20_000,
+      interruptAfterTimeLimit: 60_000,
       markInterruptAsFailure: false,
       examples: each.map((one) => [{ ...one, acts: [...one.acts] }]),
     },

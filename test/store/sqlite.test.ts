@@ -18,7 +18,7 @@ import {
   stillQuery,
 } from '../../src/store/sqlite/case-lists.ts'
 import { remaindersQuery } from '../../src/store/sqlite/dismissals.ts'
-import { endedOfQuery } from '../../src/store/sqlite/disposals.ts'
+import { announcedToQuery, endedOfQuery } from '../../src/store/sqlite/disposals.ts'
 import { ofKindsQuery, sinceQuery } from '../../src/store/sqlite/log.ts'
 import { registerListQuery } from '../../src/store/sqlite/register.ts'
 import { besideQuery, nearQuery, passedQuery } from '../../src/store/sqlite/terms.ts'
@@ -147,7 +147,8 @@ test.each([
 test.each([
   ['some cases of somebody by their names', itemsQuery, ['[]', 'anna'], 'e USING INDEX entitlements_of_case (case_id=? AND staff_id=?)'],
   ['the tests', testsQuery, [], 'c USING PRIMARY KEY (id=?)'],
-  ['the ended cases of somebody', endedOfQuery, ['2026-11-21', 'anna'], 'cases_closed (closed<?)'],
+  ['the ended cases of somebody', endedOfQuery, ['2026-11-21', 'anna', 200, 0], 'cases_closed (closed<?)'],
+  ['what the program announced to somebody', announcedToQuery, ['anna'], 'c USING PRIMARY KEY (id=?)'],
 ])('%s are found along an index: other cases are not looked at', async (_, query, values, along) => {
   const folder = newFolder()
   const store = await open(folder)

@@ -2,7 +2,7 @@
 import type { WaitingAct, WaitingKind } from '../../src/domain/waiting-act.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
-import { straysHref } from './disposal/rule-strays-page.tsx'
+import { straysHref } from './disposal/disposal-frame.tsx'
 
 interface WaitingListProps {
   readonly say: Say

@@ -14,6 +14,7 @@ import { isLocked, lastDay, lockNews, overdueNews, queuedSince } from '../../dom
 import { addDays, addMonths, type Day } from '../../kit/instant.ts'
 import type { EndedCase } from '../../store/disposals.ts'
 import { believedDay } from '../believed-day.ts'
+import type { ListedCase } from '../case/case-cards.ts'
 import type { CaseLists } from '../case/case-list.ts'
 import { testsIn } from '../case/test-names.ts'
 import type { Channels, ChannelView } from '../channel/channels.ts'
@@ -31,6 +32,8 @@ export interface EndingCase {
   readonly locked: boolean
   /** The day on which the program destroys it by itself; null while nothing says so. */
   readonly automatic: Day | null
+  /** As the lists show it. */
+  readonly listed: ListedCase
 }
 
 type Ended = Pick<EndedCase, 'row' | 'announced'>
@@ -87,26 +90,45 @@ export const locksDue = async (
 
 /** Cards opened for one page: of those that end first. */
 const mostLookedAt = 20
+/** Rows read at a time. Nearly every case that was closed so long ago is near its end: few people have a second page of others before it. */
+const rowsAtATime = 200
 
 /** What a person has to decide on, the nearest end first. */
 export type EndingCases = (who: Unlocked) => Promise<readonly EndingCase[]>
 
-export const makeEndingCases =
-  (ground: Pick<Ground, 'store' | 'now'>, channels: Pick<Channels, 'list'>, lists: Pick<CaseLists, 'of'>): EndingCases =>
-  async (who) => {
-    const { store } = ground
+export const makeEndingCases = (
+  ground: Pick<Ground, 'store' | 'now'>,
+  channels: Pick<Channels, 'list'>,
+  lists: Pick<CaseLists, 'of'>,
+): EndingCases => {
+  const { store } = ground
+
+  /** However many cases somebody reads that are over: only as many rows as it takes. */
+  const firstOf = async (reader: StaffId, day: Day): Promise<readonly Near<Ended>[]> => {
+    const views = await channels.list()
+    const announced = await nearOf(store.disposals.announcedTo(reader), store, views, day)
+    const locking: Near<Ended>[] = []
+    for (let from = 0; locking.length < mostLookedAt; from += rowsAtATime) {
+      const found = await store.disposals.endedOf(reader, addMonths(day, -earliest), { from, most: rowsAtATime })
+      locking.push(...(await nearOf(Promise.resolve(found.filter((one) => one.announced === null)), store, views, day)))
+      if (found.length < rowsAtATime) break
+    }
+    return [...announced, ...locking].toSorted((a, b) => a.until.localeCompare(b.until)).slice(0, mostLookedAt)
+  }
+
+  return async (who) => {
     const day = await believedDay(ground)
-    const near = await nearOf(store.disposals.endedOf(who.staff.id, addMonths(day, -earliest)), store, await channels.list(), day)
-    const first = near.slice(0, mostLookedAt)
+    const first = await firstOf(who.staff.id, day)
     const opened = await lists.of(
       who,
       first.map(({ ended }) => ended.row.id),
     )
     return first.flatMap(({ ended, frame, until }) => {
-      const row = opened.find((listed) => listed.row.id === ended.row.id)?.row
-      if (row === undefined) return []
-      return [
-        { id: row.id, reference: row.reference, until, locked: isLocked(row, frame, day), automatic: announcedFor(row, ended.announced) },
-      ]
+      const listed = opened.find(({ row }) => row.id === ended.row.id)
+      if (listed === undefined) return []
+      const { row } = listed
+      const automatic = announcedFor(row, ended.announced)
+      return [{ id: row.id, reference: row.reference, until, locked: isLocked(row, frame, day), automatic, listed }]
     })
   }
+}

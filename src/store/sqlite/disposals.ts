@@ -29,8 +29,12 @@ const endedWhere = (condition: string): string => `
   SELECT ${caseColumns}, a.rule_id AS rule, a.day AS "on", a.last, a.looks, a.due FROM cases c LEFT JOIN announced_disposals a ON a.case_id = c.id
   WHERE c.closed <= ? AND c.phase IN ('closed', 'archived')${condition} ORDER BY c.closed, c.id`
 const endedQuery = endedWhere('')
-export const endedOfQuery = endedWhere(`
-    AND EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id = ? AND e.over = 0)`)
+const isReadBy = 'EXISTS (SELECT 1 FROM entitlements e WHERE e.case_id = c.id AND e.staff_id = ? AND e.over = 0)'
+export const endedOfQuery = `${endedWhere(` AND ${isReadBy}`)} LIMIT ? OFFSET ?`
+export const announcedToQuery = `
+  SELECT ${caseColumns}, few.rule_id AS rule, few.day AS "on", few.last, few.looks, few.due
+  FROM announced_disposals few CROSS JOIN cases c ON c.id = few.case_id
+  WHERE c.phase IN ('closed', 'archived') AND ${isReadBy} ORDER BY few.due, c.id`
 
 const toEnded = ({ rule, on, last, looks, due, ...record }: EndedRecord) => ({
   row: toCase(record),
@@ -50,7 +54,9 @@ export const makeDisposalStore = (database: Database, appendLog: AppendLog): Dis
         blocked: blockedOf(database, record.id).length > 0,
       })),
     ),
-  endedOf: (reader, closedBy) => database.read(() => database.all<EndedRecord>(endedOfQuery, closedBy, reader).map(toEnded)),
+  endedOf: (reader, closedBy, { from, most }) =>
+    database.read(() => database.all<EndedRecord>(endedOfQuery, closedBy, reader, most, from).map(toEnded)),
+  announcedTo: (reader) => database.read(() => database.all<EndedRecord>(announcedToQuery, reader).map(toEnded)),
   announced: (id) => database.read(() => announcementOf(database, id)),
   announcedOf: (ids) => database.read(() => announcementsOf(database, ids)),
   announce: (id, announcement, told) =>

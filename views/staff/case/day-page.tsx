@@ -109,7 +109,7 @@ const Group = ({
     {count > spots.length ? (
       <p>
         <a href={`/cases?list=${listOfGroup(group)}`} safe>
-          {say('day.more', { shown: spots.length })}
+          {say('day.more')}
         </a>
       </p>
     ) : (

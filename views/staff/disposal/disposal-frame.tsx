@@ -24,6 +24,8 @@ export interface PlaceShown {
 
 /** How a place stands in an address: its unit, or the channel for what it lends. */
 export const placeKey = ({ unit, channel }: PlaceShown): string => unit?.id ?? `all-${channel.id}`
+/** Where entries of the log that no rule accounts for are left out. @param key of their place */
+export const straysHref = (key: string): string => `/disposal-rules/strays?unit=${encodeURIComponent(key)}`
 export const placeName = (say: Say, { unit, channel }: PlaceShown): string =>
   unit?.name ?? say('papers.rules.lent-place', { channel: channel.name })
 

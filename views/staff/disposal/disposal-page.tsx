@@ -32,7 +32,7 @@ const errorsOf = ({ say, form, faults }: DisposalPageProps): readonly FieldError
     return sheetErrors({ say, name: wordsOf[form], sheet: sheetOf[form], faults })
   return Object.entries(faults).map(([field, fault]) => ({
     field,
-    text: form === 'recipient' ? say('case.fault.missing') : whyFault(say, fault ?? 'missing'),
+    text: form === 'recipient' ? say('case.fault.missing.person') : whyFault(say, fault ?? 'missing'),
   }))
 }
 
@@ -203,7 +203,7 @@ const Giving = (props: DisposalPageProps): JSX.Element => {
           name="person"
           legend={say('disposal.give.label')}
           value={typed.person?.[0] ?? ''}
-          error={faults.person === undefined ? undefined : say('case.fault.missing')}
+          error={faults.person === undefined ? undefined : say('case.fault.missing.person')}
           options={givable.map((one) => ({ value: one.id, label: one.title === '' ? one.name : `${one.name}, ${one.title}` }))}
         />
         <Button label={say('disposal.give.submit')} kind="secondary" />

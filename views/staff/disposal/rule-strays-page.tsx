@@ -18,8 +18,6 @@ import type { SignedInProps } from '../shell.tsx'
 import { DisposalFrame, type PlaceShown, placeKey } from './disposal-frame.tsx'
 import { rulesHref } from './rules-page.tsx'
 
-export const straysHref = (key: string): string => `/disposal-rules/strays?unit=${encodeURIComponent(key)}`
-
 /** What came of the last act. */
 export const settlementDone = ['asked', ...handAnswers] as const
 export type SettlementDone = (typeof settlementDone)[number]

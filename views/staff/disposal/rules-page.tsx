@@ -8,7 +8,7 @@ import { Details } from '../../shared/details.tsx'
 import { Whole } from '../../shared/whole.tsx'
 import { RowTable } from '../row-table.tsx'
 import type { SignedInProps } from '../shell.tsx'
-import { DisposalFrame, type PlaceShown, Places, placeKey, placeName } from './disposal-frame.tsx'
+import { DisposalFrame, type PlaceShown, Places, placeKey, placeName, straysHref } from './disposal-frame.tsx'
 import { fateText, StandingMark, validText } from './rule-words.tsx'
 
 export interface RulesPageProps extends SignedInProps {
@@ -68,7 +68,7 @@ export const Strays = ({
   settled,
 }: Pick<RulesPageProps, 'say' | 'strays' | 'settled'> & { readonly place: PlaceShown }): JSX.Element => {
   const link = (
-    <a class="govuk-link" href={address(`/disposal-rules/strays?unit=${encodeURIComponent(placeKey(place))}`)} safe>
+    <a class="govuk-link" href={address(straysHref(placeKey(place)))} safe>
       {say(strays > 0 ? 'papers.strays.to' : 'papers.strays.past')}
     </a>
   )

@@ -1,5 +1,5 @@
 // The way into a case: who asks, whether they have said that nothing binds them to it, and the page that shows it. Every route of a case comes
-// through here. Somebody without a key gets the page of a case that does not exist; who had a hand in its disposal is told that it was destroyed.
+// through here. Somebody without a key gets the page of a case that does not exist; who had a hand in its disposal, or reads the register, is told that it was destroyed.
 import { BlockedPage } from '../../../../views/staff/case/blocked-page.tsx'
 import { CasePage } from '../../../../views/staff/case/case-page.tsx'
 import { ConflictPage } from '../../../../views/staff/case/conflict-page.tsx'

@@ -56,9 +56,7 @@ export const casesRoutes = (desk: Desk): readonly StaffRoute[] => {
   /** In front of a list in its usual order: what has to be decided on before everything else that is over, the nearest end first (L-SE-18). */
   const inFront = async (who: Unlocked, list: CaseList, { order, filter }: Arranged): Promise<readonly ListedCase[]> => {
     if (list !== 'archived' || order !== 'received' || isFiltered(filter)) return []
-    const ending = (await endingCases(who)).map(({ id }) => id)
-    const archived = (await lists.of(who, ending)).filter(({ row }) => row.phase === 'archived')
-    return archived.toSorted((a, b) => ending.indexOf(a.row.id) - ending.indexOf(b.row.id))
+    return (await endingCases(who)).map(({ listed }) => listed).filter(({ row }) => row.phase === 'archived')
   }
 
   return [

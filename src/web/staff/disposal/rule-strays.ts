@@ -1,11 +1,10 @@
 // Entries of the log that keep every rule of disposal of a channel from counting: who reads the rules reads of them, and two who keep rules leave them out.
-import { placeKey } from '../../../../views/staff/disposal/disposal-frame.tsx'
+import { placeKey, straysHref } from '../../../../views/staff/disposal/disposal-frame.tsx'
 import {
   RuleStraysPage,
   type SettlementDone,
   type SettlementRefusal,
   settlementDone,
-  straysHref,
 } from '../../../../views/staff/disposal/rule-strays-page.tsx'
 import { handAnswers } from '../../../domain/case/second-hand.ts'
 import {
