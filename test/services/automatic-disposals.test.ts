@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
+import { vetoes } from '../../src/domain/disposal/seat.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { today } from '../../src/services/ground.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
@@ -221,6 +222,20 @@ test('where nobody has chosen it an objection is an objection, and no hold (F-10
   expect(standing?.holdsWith).toBe(false)
   expect(await caseDisposals.object(bo, id, standing?.proposal?.id ?? '', 'Det pågår en tvist.')).toBe('done')
   expect((await find())?.held).toBe(false)
+})
+
+test('an objection from before it was chosen is told not to keep the case, and the hold that is asked for does (L-SE-20, F-104)', async () => {
+  const bo = await comes(announce)
+  const { caseDisposals } = office.services().staff
+  expect(await caseDisposals.propose(await enter(office, 'anna'), id, ['stale'], '')).toBe('done')
+  const proposal = (await caseDisposals.standing(bo, id))?.proposal?.id ?? ''
+  expect(await caseDisposals.object(bo, id, proposal, 'Det pågår en tvist.')).toBe('done')
+  await choose()
+  const standing = await caseDisposals.standing(bo, id)
+  expect([standing?.holdsWith, vetoes(standing?.seats ?? []).length]).toEqual([true, 1])
+  expect(await caseDisposals.hold(await enter(office, 'anna'), id, 'Bo har invänt.')).toBe('done')
+  await days(announce, 32)
+  expect([(await find())?.held, (await caseDisposals.standing(await enter(office, 'bo'), id))?.holdsWith]).toEqual([true, false])
 })
 
 test('a case that does not let itself be looked at keeps no other', async () => {

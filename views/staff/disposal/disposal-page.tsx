@@ -57,6 +57,13 @@ export const DisposalPage = (props: DisposalPageProps): JSX.Element => {
         ? ''
         : lasting.map((one) => <InSpite say={say} doubt={one} decision={proposal.despite} />)}
       <Automatic {...props} />
+      {standing.holdsWith && vetoes(standing.seats).length > 0 ? (
+        <p class="v-notice v-notice-alarm" safe>
+          {say('disposal.automatic.objected')}
+        </p>
+      ) : (
+        ''
+      )}
       {until === null || standing.automatic !== null ? (
         ''
       ) : (
