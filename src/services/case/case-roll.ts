@@ -8,12 +8,11 @@ import type { Clocks } from '../../domain/case/deadline.ts'
 import { isPast } from '../../domain/case/term.ts'
 import type { Channel, ChannelId, StaffId, UnitId } from '../../domain/channel/channel.ts'
 import { settingsOf } from '../../domain/channel/unit-settings.ts'
-import { protocolIn } from '../../domain/disposal/brought-protocol.ts'
 import { readsCases } from '../../domain/people/role.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { RolledCase } from '../../store/case-roll.ts'
 import type { StoredCase } from '../../store/cases.ts'
-import { protocolMark } from '../disposal/protocols.ts'
+import { isAsSigned, protocolMark } from '../disposal/protocols.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -77,16 +76,20 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     return true
   }
 
-  /** How many disposals of a channel have their protocol, which its page shows: an entry without one, which anybody adds to the log, took no case. */
+  /**
+   * How many disposals of a channel have their protocol, which its page shows: an entry without one, which anybody adds to the log, took no case, and a
+   * protocol that stands there twice took one.
+   */
   const disposalsOf = async (units: readonly UnitId[], marks: readonly string[]): Promise<number> => {
     const logged = new Set(marks)
-    let count = 0
+    const found = new Set<string>()
     for (const unit of logged.size === 0 ? [] : units)
       for (const year of await store.protocols.years(unit))
-        count += (await store.protocols.list(unit, year)).filter(
-          (one) => logged.has(protocolMark(one)) && protocolIn(one.body) !== null,
-        ).length
-    return count
+        for (const one of await store.protocols.list(unit, year)) {
+          const mark = protocolMark(one)
+          if (logged.has(mark) && isAsSigned(one)) found.add(mark)
+        }
+    return found.size
   }
 
   const lookForMissing = async (day: Day, channels: ReadonlyMap<ChannelId, Pick<Channel, 'units'>>): Promise<void> => {

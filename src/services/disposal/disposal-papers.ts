@@ -24,7 +24,7 @@ import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import { type DisposalPlace, disposalPlaces, unitIdOf } from './disposal-places.ts'
 import type { LostProtocols } from './lost-protocols.ts'
-import { protocolBytes, protocolMark } from './protocols.ts'
+import { isAsSigned, protocolBytes, protocolMark } from './protocols.ts'
 import type { ReadRules } from './rule-standings.ts'
 
 export interface PaperFile extends Pick<SignedProtocol, 'key' | 'signature'> {
@@ -32,7 +32,7 @@ export interface PaperFile extends Pick<SignedProtocol, 'key' | 'signature'> {
   readonly protocol: ShownProtocol
   /** As it was signed, with its numbers; null for somebody who reads no register. */
   readonly whole: Protocol | null
-  /** Whether its signature is that of whoever executed it, and the log vouches for it. */
+  /** Whether its row is as it was signed, its signature is that of whoever executed it, and the log vouches for it. */
   readonly proven: boolean
   /** When it was taken in again, where it had been lost; null where it never was. */
   readonly takenIn: Day | null
@@ -65,7 +65,10 @@ export interface DisposalPapers {
   /** Of a year of a unit, oldest first: those that this person may read. */
   readonly year: (who: Unlocked, place: DisposalPlace, year: number) => Promise<PaperYear>
   readonly find: (who: Unlocked, id: ProtocolId) => Promise<PaperFile | null>
-  /** Of a case that is gone, for those who had a hand in it or read the register; `protocol` null for whoever reads no protocols (F-104). */
+  /**
+   * Of a case that is gone, for those who had a hand in it or read the register; `protocol` null for whoever reads no protocols (F-104). Of a case that
+   * nobody proved destroyed it says as little as of one that never was: whoever writes such a row would choose who learns of which case (T-09).
+   */
   readonly ofCase: (who: Unlocked, id: CaseId) => Promise<{ readonly protocol: ProtocolId | null; readonly reference: string } | null>
   /** @param text the JSON file as it was downloaded @returns with it the number that it bears, where it is one */
   readonly check: (who: Unlocked, text: string) => Promise<ProtocolCheck>
@@ -99,6 +102,7 @@ export const makeDisposalPapers = (
   }
 
   const isProven = async (stored: StoredProtocol, protocol: Protocol, { marks, takenIn, places, rules }: Vouched): Promise<boolean> => {
+    if (!isAsSigned(stored)) return false
     const { executed } = protocol
     const mark = protocolMark(stored)
     const [entry, again] = [marks.get(mark), takenIn.get(mark)]
@@ -163,6 +167,8 @@ export const makeDisposalPapers = (
     ofCase: async (who, id) => {
       const stored = await store.protocols.ofCase(id)
       if (stored === null || who.fault !== null || !isFor(who, stored)) return null
+      const protocol = protocolIn(stored.body)
+      if (protocol === null || !(await isProven(stored, protocol, await vouched(stored.channelId)))) return null
       return { protocol: (await readable(who, stored))?.id ?? null, reference: stored.reference }
     },
     check: async (who, text) => {

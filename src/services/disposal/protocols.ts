@@ -4,6 +4,7 @@ import { sha256 } from '../../crypto/hash.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { yearOf } from '../../domain/case/register.ts'
 import type { ChannelId, UnitId } from '../../domain/channel/channel.ts'
+import { protocolIn } from '../../domain/disposal/brought-protocol.ts'
 import { canonicalJson, type ProtocolFacts, type ProtocolId, protocolOf } from '../../domain/disposal/protocol.ts'
 import { type Bytes, lengthPrefixed, toBase64Url, utf8 } from '../../kit/bytes.ts'
 import { randomId } from '../../kit/random.ts'
@@ -37,6 +38,18 @@ export const protocolBytes = (body: string): Bytes => utf8(body)
 
 export const protocolMark = ({ body, signature }: Pick<StoredProtocol, 'body' | 'signature'>): string =>
   toBase64Url(sha256(lengthPrefixed(['viska/1/disposal/mark', body, signature])))
+
+/**
+ * Whether what stands beside a protocol in its row is what was signed: else a row that somebody copied passes for another protocol (L-ARK-2, T-18).
+ * The name of the case stands in no protocol: its row alone has it.
+ */
+export const isAsSigned = ({ id, unitId, year, number, reference, on, body }: StoredProtocol): boolean => {
+  const protocol = protocolIn(body)
+  if (protocol === null) return false
+  const { unit, case: about, executed } = protocol
+  const isPlace = protocol.id === id && unit.id === unitId && protocol.year === year && protocol.number === number
+  return isPlace && about.reference === reference && executed.on === on
+}
 
 export const makeProtocols = ({ store, random }: Pick<Ground, 'store' | 'random'>): Protocols => ({
   sign: async (who, { channelId, unitId, caseId }, facts) => {

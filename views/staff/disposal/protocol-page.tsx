@@ -1,4 +1,5 @@
 // One protocol of a disposal, as it was signed. The case that it tells of is gone.
+import type { ProtocolId } from '../../../src/domain/disposal/protocol.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
@@ -8,7 +9,12 @@ import { protocolLead, protocolParts, protocolTitle, type ShownPaper } from './p
 import { protocolHref, protocolsHref } from './protocols-page.tsx'
 
 export interface ProtocolPageProps extends SignedInProps {
-  readonly paper: ShownPaper & { readonly proven: boolean; readonly takenIn: Day | null; readonly hasRival: boolean }
+  readonly paper: ShownPaper & {
+    readonly id: ProtocolId
+    readonly proven: boolean
+    readonly takenIn: Day | null
+    readonly hasRival: boolean
+  }
   readonly justTakenIn?: boolean
 }
 
@@ -44,7 +50,7 @@ export const ProtocolPage = (props: ProtocolPageProps): JSX.Element => {
       <ul class="v-no-print">
         {(protocol.number === null ? (['pdf'] as const) : (['pdf', 'json'] as const)).map((kind) => (
           <li>
-            <a href={address(protocolHref(protocol.id, `/protocol.${kind}`))} safe>
+            <a href={address(protocolHref(paper.id, `/protocol.${kind}`))} safe>
               {say(`papers.protocol.file.${kind}`)}
             </a>
           </li>

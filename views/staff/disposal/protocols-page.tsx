@@ -1,5 +1,5 @@
 // The protocols of disposals of a unit, year by year. Holds no word of any case.
-import { protocolNumber } from '../../../src/domain/disposal/protocol.ts'
+import { type ProtocolId, protocolNumber } from '../../../src/domain/disposal/protocol.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { address } from '../../shared/attribute.ts'
 import { Tabs } from '../../shared/navigation.tsx'
@@ -17,7 +17,7 @@ export interface ProtocolsPageProps extends SignedInProps {
   readonly year: number
   /** Newest first; this one is among them. */
   readonly years: readonly number[]
-  readonly papers: readonly (ShownPaper & { readonly proven: boolean; readonly hasRival: boolean })[]
+  readonly papers: readonly (ShownPaper & { readonly id: ProtocolId; readonly proven: boolean; readonly hasRival: boolean })[]
   /** Numbers of protocols that were lost when a backup was put back. */
   readonly lost: readonly number[]
   readonly mayTakeIn: boolean
@@ -121,9 +121,9 @@ interface NameProps {
   readonly name: string
 }
 
-const Name = ({ say, paper: { protocol, proven, hasRival }, name }: NameProps): JSX.Element => (
+const Name = ({ say, paper: { id, proven, hasRival }, name }: NameProps): JSX.Element => (
   <>
-    <a class="govuk-link v-whole" href={address(protocolHref(protocol.id))} safe>
+    <a class="govuk-link v-whole" href={address(protocolHref(id))} safe>
       {name}
     </a>{' '}
     {proven ? (
