@@ -131,7 +131,7 @@ const follow = async (office: Office, { id, receipt, people }: ClosedCase) => {
       }
       case 'choose': {
         const made = await chooseAutomatic(office, name).catch((error: Error) => {
-          if (!/^not entered/.test(error.message)) throw error
+          if (!/^not entered: .*overlap/.test(error.message)) throw error
         })
         chosen = made ?? chosen
         return made

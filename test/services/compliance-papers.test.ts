@@ -5,6 +5,7 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { RuleId, RuleTerms } from '../../src/domain/disposal/disposal-rule.ts'
 import { day } from '../../src/kit/instant.ts'
 import { author, protocolFacts, storeProtocol } from '../harness/protocols.ts'
+import { mustBeEntered } from './disposing.ts'
 import { enter, makeOffice, type Office, removeFolders } from './office.ts'
 
 let office: Office
@@ -33,7 +34,7 @@ const entered = async (more: Partial<RuleTerms> = {}): Promise<RuleId> => {
   const fia = await enter(office, 'fia')
   const [place] = await staff().disposalRules.places(fia)
   const outcome = place === undefined ? null : await staff().disposalRules.enter(fia, place, { ...terms, ...more })
-  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error('not entered')
+  mustBeEntered(outcome)
   return outcome.entered
 }
 const pack = async (name = 'fia') => {

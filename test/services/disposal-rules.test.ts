@@ -9,6 +9,7 @@ import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import type { LogHead } from '../../src/store/log.ts'
 import type { Store } from '../../src/store/store.ts'
+import { mustBeEntered } from './disposing.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, takeUp } from './office.ts'
 
 const today = day('2026-11-18')
@@ -36,7 +37,7 @@ const placeOf = async (who: Unlocked, unit = 0): Promise<DisposalPlace> => {
 }
 const entered = async (who: Unlocked, more: Partial<RuleTerms> = {}) => {
   const outcome = await rules().enter(who, await placeOf(who), { ...terms, ...more })
-  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error(`not entered: ${outcome}`)
+  mustBeEntered(outcome)
   return outcome.entered
 }
 const standings = async () =>
@@ -209,7 +210,7 @@ test('what the channel lends: by its administrators alone, for units of its own 
   expect((await rules().places(kim)).every(({ unit }) => unit !== null)).toBe(true)
   const [town, company, all] = places as [DisposalPlace, DisposalPlace, DisposalPlace]
   const outcome = await rules().enter(fia, all, terms)
-  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error('not entered')
+  mustBeEntered(outcome)
   expect(await rules().enter(kim, all, { ...terms, type: 'dismissed' })).toBeNull()
   expect((await rules().book(fia, town)).lent.map(({ id }) => id)).toEqual([outcome.entered])
   expect((await rules().book(fia, company)).lent).toEqual([])

@@ -5,7 +5,7 @@ import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { day as on } from '../../src/kit/instant.ts'
 import { believedDay } from '../../src/services/believed-day.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
-import { type ClosedCase, closedCase, proposalOf } from './disposing.ts'
+import { type ClosedCase, closedCase, mustBeEntered, proposalOf } from './disposing.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
 
 setDefaultTimeout(60_000)
@@ -234,7 +234,7 @@ test('delivered and then destroyed at the closing: without the receipt of an arc
     ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
     ...{ decided: today, from: today, to: '' },
   })
-  if (rule === null || rule === 'strays' || 'overlap' in rule) throw new Error('not entered')
+  mustBeEntered(rule)
   expect(await disposalRules.confirm(kim, rule.entered)).toBe('done')
   await propose()
   await consent(bo)

@@ -6,6 +6,7 @@ import type { ArchiveReceipt } from '../../src/domain/disposal/archive-receipt.t
 import type { RuleId } from '../../src/domain/disposal/disposal-rule.ts'
 import { addDays, type Day, day } from '../../src/kit/instant.ts'
 import { believedDay } from '../../src/services/believed-day.ts'
+import type { DisposalRules } from '../../src/services/disposal/disposal-rules.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { colleague, enter, type Office, report, type Told } from './office.ts'
 
@@ -93,7 +94,7 @@ export const ruleOfTwo = async (office: Office, enters: Unlocked, confirms: Unlo
     ...{ type: 'follow-up', fate: 'preserve', years: 0, basis: '3 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
     ...{ decided: yesterday, from: yesterday, to: '' },
   })
-  if (rule === null || rule === 'strays' || 'overlap' in rule) throw new Error('not entered')
+  mustBeEntered(rule)
   const outcome = await disposalRules.confirm(confirms, rule.entered)
   if (outcome !== 'done') throw new Error(`not confirmed: ${outcome}`)
   return rule.entered
@@ -107,6 +108,13 @@ export const delivered = async (office: Office, who: Unlocked, id: CaseId): Prom
   return receipt
 }
 
+type EnteredRule = Awaited<ReturnType<DisposalRules['enter']>>
+
+/** @throws Error that says what the rules answered instead */
+export const mustBeEntered: (outcome: EnteredRule) => asserts outcome is Extract<EnteredRule, { readonly entered: RuleId }> = (outcome) => {
+  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error(`not entered: ${JSON.stringify(outcome)}`)
+}
+
 /** A private operator lets the program do it: Fia enters the rule, and somebody confirms it. */
 export const chooseAutomatic = async (office: Office, confirms: string | null = 'anna'): Promise<RuleId> => {
   const { disposalRules } = office.services().staff
@@ -117,7 +125,7 @@ export const chooseAutomatic = async (office: Office, confirms: string | null = 
     ...{ type: 'follow-up', fate: 'destroy', years: 2, basis: '8 kap. 4 § lag (2021:890)', body: 'Styrelsen', number: '§ 7' },
     ...{ decided: day('2026-11-01'), from: day('2026-11-01'), to: '', automatic: true },
   })
-  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error(`not entered: ${outcome}`)
+  mustBeEntered(outcome)
   const confirmed = confirms === null ? 'done' : await disposalRules.confirm(await enter(office, confirms), outcome.entered)
   if (confirmed !== 'done') throw new Error(`not confirmed: ${confirmed}`)
   return outcome.entered

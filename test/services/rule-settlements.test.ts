@@ -11,6 +11,7 @@ import type { DisposalPlace } from '../../src/services/disposal/disposal-places.
 import { makeReadRuleStandings } from '../../src/services/disposal/rule-standings.ts'
 import { makeReadProvenPlaces } from '../../src/services/people/proven-places.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
+import { mustBeEntered } from './disposing.ts'
 import { type Colleague, channelOf, colleague, enter, makeOffice, type Office, removeFolders, takeUp } from './office.ts'
 
 const today = day('2026-11-18')
@@ -40,7 +41,7 @@ const validRule = async (more: Partial<RuleTerms> = {}) => {
   const [place] = await services().disposalRules.places(fia)
   if (place === undefined) throw new Error('no place')
   const outcome = await services().disposalRules.enter(fia, place, { ...terms, ...more })
-  if (outcome === null || outcome === 'strays' || 'overlap' in outcome) throw new Error(`not entered: ${outcome}`)
+  mustBeEntered(outcome)
   expect(await services().disposalRules.confirm(kim, outcome.entered)).toBe('done')
   return { fia, kim, place, id: outcome.entered }
 }
@@ -94,7 +95,7 @@ describe('T-18 an entry that no rule accounts for', () => {
   test('a rule that was taken away lets the others stand once two said so, and itself no more', async () => {
     const { fia, kim, place, id: gone } = await validRule()
     const other = await services().disposalRules.enter(fia, place, { ...terms, type: 'dismissed' })
-    if (other === null || other === 'strays' || 'overlap' in other) throw new Error('not entered')
+    mustBeEntered(other)
     await services().disposalRules.confirm(kim, other.entered)
     await office.behindItsBack(({ big }) => {
       big.query('DELETE FROM disposal_rule_acts WHERE rule_id = ?').run(gone)
@@ -110,7 +111,7 @@ describe('T-18 an entry that no rule accounts for', () => {
     const { fia, kim, place, id: old } = await validRule()
     const enterOne = (more: Partial<RuleTerms>) => services().disposalRules.enter(fia, place, { ...terms, ...more })
     const waits = await enterOne({ type: 'dismissed', fate: 'preserve' })
-    if (waits === null || waits === 'strays' || 'overlap' in waits) throw new Error('not entered')
+    mustBeEntered(waits)
     await strange()
     // Nobody could tell whether another one holds for its days: the rule that the entry keeps from counting does not show as one.
     expect([await enterOne({}), await enterOne({ type: 'suggestion' })]).toEqual(['strays', 'strays'])
@@ -248,7 +249,7 @@ describe('T-18 what two people left out, and what they have not read', () => {
     })
     await services().ruleSettlements.answer(kim, place, (await asked(fia, place)).id, 'agreed')
     const long = await services().disposalRules.enter(fia, place, { ...terms, years: 10, number: 'KS 2026-1' })
-    if (long === null || long === 'strays' || 'overlap' in long) throw new Error('not entered')
+    mustBeEntered(long)
     await services().disposalRules.confirm(kim, long.entered)
     await office.behindItsBack(({ big }) => {
       for (const [table, kept] of Object.entries(rows))
@@ -281,7 +282,7 @@ describe('T-18 what two people left out, and what they have not read', () => {
     office = await makeOffice({ registrar: true, units: ['Kommunen', 'Bolaget'] })
     const { fia, kim, place, id } = await validRule({ fate: 'preserve' })
     const other = await services().disposalRules.enter(fia, place, { ...terms, type: 'suggestion' })
-    if (other === null || other === 'strays' || 'overlap' in other) throw new Error('not entered')
+    mustBeEntered(other)
     await office.behindItsBack(({ big }) => big.exec(`${statement} WHERE ${statement.includes('acts') ? 'rule_id' : 'id'} = '${id}'`))
     expect((await standings()).strays.length).toBeGreaterThan(0)
     expect(new Set(await standing())).toEqual(new Set(['unproven']))
@@ -316,7 +317,7 @@ describe('T-14 whoever was appointed by the first hand is no second one', () => 
       [gun, fia],
     ] as const) {
       const entered = await disposalRules.enter(first, place, { ...terms, type: 'dismissed' })
-      if (entered === null || entered === 'strays' || 'overlap' in entered) throw new Error('not entered')
+      mustBeEntered(entered)
       expect((await services().waitingActs(second)).map(({ kind }) => kind)).toEqual([])
       expect(await disposalRules.confirm(second, entered.entered)).toBe('granted')
       expect(await disposalRules.withdraw(second, entered.entered)).toBe('done')
@@ -336,7 +337,7 @@ describe('T-14 whoever was appointed by the first hand is no second one', () => 
     const { disposalRules } = services()
     const confirmed = async () => {
       const entered = await disposalRules.enter(await enter(office, 'fia'), place, { ...terms, type: 'dismissed' })
-      if (entered === null || entered === 'strays' || 'overlap' in entered) throw new Error('not entered')
+      mustBeEntered(entered)
       const gun = await enter(office, 'gun')
       const outcome = await disposalRules.confirm(gun, entered.entered)
       if (outcome !== 'done') await disposalRules.withdraw(gun, entered.entered)

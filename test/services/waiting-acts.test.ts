@@ -5,7 +5,7 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { RuleTerms } from '../../src/domain/disposal/disposal-rule.ts'
 import { day as on } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
-import { closedCase, proposalOf } from './disposing.ts'
+import { closedCase, mustBeEntered, proposalOf } from './disposing.ts'
 import { day, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
 setDefaultTimeout(60_000)
@@ -88,7 +88,7 @@ test('a rule of disposal waits for whoever else keeps them, also for those witho
     ...{ type: 'follow-up', fate: 'destroy', years: 2, basis: '10 § arkivlagen (1990:782)', body: 'Kommunstyrelsen', number: 'KS 1' },
     ...{ decided: on('2025-01-01'), from: on('2025-02-01'), to: '' },
   })
-  if (entered === null || entered === 'strays' || 'overlap' in entered) throw new Error('not entered')
+  mustBeEntered(entered)
   expect(await waits(fia)).toEqual(['others rule 2026-11-18 Fia Holm Provköpings kommun'])
   expect(await waits(kim)).toEqual(['own rule 2026-11-18 Fia Holm Provköpings kommun'])
   expect(await waits(anna)).toEqual([])
@@ -108,7 +108,7 @@ test('what the program is to destroy by itself waits for a recipient too, who ma
   await staff().disposalRules.enter(fia, place, { ...terms, type: 'suggestion' })
   expect(await waits(anna)).toEqual([])
   const entered = await staff().disposalRules.enter(fia, place, { ...terms, type: 'follow-up', automatic: true })
-  if (entered === null || entered === 'strays' || 'overlap' in entered) throw new Error('not entered')
+  mustBeEntered(entered)
   expect(await waits(anna)).toEqual(['own rule 2026-11-18 Fia Holm Provköpings kommun'])
   expect(await waits(fia)).toHaveLength(2)
   await staff().disposalRules.confirm(anna, entered.entered)
