@@ -1,6 +1,6 @@
 // A reporter says who they are; those who read the case see it when one has said why and another has agreed (T-10).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
+import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
@@ -75,4 +75,47 @@ test('a no, and a question that is taken back, show nothing; what is said later 
   await cia.post(`${page}/identity-answers`, { request: requestIn((await cia.get(page)).body), answer: 'withdrawn' })
   expect(requestIn((await anna.get(page)).body)).toBe('')
   expect(await shows(cia, page)).toBe(false)
+})
+
+test('the page says under what a name is given, and its form brings that back: it is kept though the rule is looser by then', async () => {
+  const open = await makeTown({ settings: { nameRule: 'open' } })
+  try {
+    const reader = (await signIn(open, open.people.anna)).visitor
+    const promise = /<input type="hidden" name="promised" value="(\w+)"/
+    const cases: string[] = []
+    const newest = async (): Promise<string> => {
+      const id = caseIds((await reader.get('/cases?list=new')).body).find((one) => !cases.includes(one)) ?? ''
+      cases.push(id)
+      return `/cases/${id}`
+    }
+    // In a report, and corrected afterwards on a page that has it still.
+    const { visitor: writer } = await writeReport(open, who)
+    const step = `/sv/${open.slug}/report/identity`
+    expect(promise.exec((await writer.get(step)).body)?.[1]).toBe('open')
+    await writer.post(step, { ...who, promised: 'second' })
+    const after = (await writer.get(step)).body
+    expect([promise.exec(after)?.[1], visible(after).includes('Namnet är dolt även för dem')]).toEqual(['second', true])
+    await writer.post(step, { ...who, promised: 'open' })
+    await writer.post(`/sv/${open.slug}/report/check`, {})
+    expect(await shows(reader, await newest())).toBe(false)
+
+    for (const [promised, isShown] of [
+      ['open', true],
+      ['gibberish', true],
+      ['second', false],
+    ] as const) {
+      const { receipt } = await sendReport(open, { identity: 'anonymous' })
+      const page = await newest()
+      const { visitor } = await followUp(open, receipt)
+      const at = '/sv/follow/case/identity'
+      expect(promise.exec((await visitor.get(at)).body)?.[1]).toBe('open')
+      // Refused, the page says what it said.
+      const refused = await visitor.post(at, { name: '', contact: '', phone: '', alias: '', promised })
+      expect([refused.status, promise.exec(refused.body)?.[1]]).toEqual([422, promised === 'second' ? 'second' : 'open'])
+      await visitor.post(at, { name: who.name, contact: who.contact, phone: who.phone, alias: '', promised })
+      expect([promised, await shows(reader, page)]).toEqual([promised, isShown])
+    }
+  } finally {
+    open.stop()
+  }
 })

@@ -50,8 +50,8 @@ test.each([
   ['account', ['what', 'source', 'extent', 'where', 'when', 'go']],
   ['readers', ['concerns', 'post', 'asked', 'offered', 'recipient', 'go']],
   ['readers-two', ['concerns', 'post', 'go']],
-  ['identity', ['identity', 'alias', 'name', 'contact', 'phone', 'go']],
-  ['identity-dk', ['identity', 'alias', 'name', 'contact', 'phone', 'consent', 'go']],
+  ['identity', ['identity', 'alias', 'promised', 'name', 'contact', 'phone', 'go']],
+  ['identity-dk', ['identity', 'alias', 'promised', 'name', 'contact', 'phone', 'consent', 'go']],
   ['check', ['no-acknowledgement', 'go']],
   ['receipt', ['last-four', 'saved']],
   ['renewed', ['last-four', 'saved']],
@@ -59,8 +59,8 @@ test.each([
   ['follow-refused', ['id', 'password', 'message']],
   ['case', ['seen', 'message', 'go']],
   ['request', ['request', 'message', 'go']],
-  ['identity-later', ['name', 'contact', 'phone', 'alias', 'go']],
-  ['identity-later-dk', ['name', 'contact', 'phone', 'alias', 'consent', 'go']],
+  ['identity-later', ['promised', 'name', 'contact', 'phone', 'alias', 'go']],
+  ['identity-later-dk', ['promised', 'name', 'contact', 'phone', 'alias', 'consent', 'go']],
   ['consent', ['consent', 'message', 'go']],
 ])('%s has the fields %p', (name, fields) => {
   expect([...new Set(names(html(name)))]).toEqual(fields)

@@ -10,6 +10,7 @@ import { CaseFrame } from './case-frame.tsx'
 import { ConsentBox } from './consent-box.tsx'
 import { errorOf, faultList } from './fault-text.ts'
 import { LanguageButtons } from './language-buttons.tsx'
+import { NamePromise } from './name-promise.tsx'
 import { namedText } from './named-text.ts'
 import { casePath } from './paths.ts'
 import { Paragraph } from './prose.tsx'
@@ -18,7 +19,7 @@ import type { ChannelFrame } from './reporter-page.tsx'
 const details = ['name', 'contact', 'phone', 'alias'] as const
 
 export interface IdentityProps extends ChannelFrame {
-  readonly typed: Pick<Identity, (typeof details)[number] | 'consent'>
+  readonly typed: Pick<Identity, (typeof details)[number] | 'consent' | 'promised'>
   readonly faults: AnswerFaults
   /** As the report says it; what saying a name costs depends on it. */
   readonly relation: Relation
@@ -48,8 +49,8 @@ export const IdentityPage = ({ say, stylesheets, channel, typed, relation, nameR
       </p>
       <Paragraph text={say('reporter.reveal.lead')} />
       <Paragraph text={namedText({ say, channel }, relation)} />
-      {nameRule === 'second' ? <Paragraph text={say('reporter.who-am-i.named.hidden')} /> : ''}
       <form method="post" action={address(casePath(say.language, 'identity'))} autocomplete="off">
+        <NamePromise say={say} rule={nameRule} />
         {details.map((detail) => (
           <Field
             say={say}

@@ -1,10 +1,12 @@
 // Step 4: anonymous, a made-up name, or one's own (tone.md C7, F-024, F-038 to F-041). Fair on both sides: what each choice gives and
 // costs. Whoever is not protected by the act is told so where the name would be written (F-020).
 import { identityModes } from '../../src/domain/case/answers.ts'
+import { strictest } from '../../src/domain/case/identity-request.ts'
 import { Field } from '../shared/field.tsx'
 import { type Choice, Radios } from '../shared/radios.tsx'
 import { ConsentBox } from './consent-box.tsx'
 import { errorOf, faultList } from './fault-text.ts'
+import { NamePromise } from './name-promise.tsx'
 import { namedText } from './named-text.ts'
 import { NotifyField } from './notify-field.tsx'
 import { Paragraph } from './prose.tsx'
@@ -24,7 +26,7 @@ const Alias = ({ say, answers, faults }: StepProps): JSX.Element => (
 /** `type` stays text: a browser offers to fill in and to remember what it knows to be a name or a number. */
 const Named = ({ say, channel, answers, faults }: StepProps): JSX.Element => (
   <>
-    {channel.settings.nameRule === 'second' ? <Paragraph text={say('reporter.who-am-i.named.hidden')} /> : ''}
+    <NamePromise say={say} rule={strictest(channel.settings.nameRule, answers.promised)} />
     <Field
       say={say}
       name="name"

@@ -61,10 +61,12 @@ export interface Answers {
   readonly noAcknowledgement?: boolean
   /** Where to write when there is news (F-042); never part of a report. Absent where no address was ever asked for. */
   readonly notify?: string
+  /** What the page of the name said that it takes to see it (T-10); the report keeps it as its rule. Absent where the page was never sent. */
+  readonly promised?: NameRule
 }
 
 /** What is sealed for those who read: the hidden address is not among it. */
-export type SentAnswers = Omit<Answers, 'notify'>
+export type SentAnswers = Omit<Answers, 'notify' | 'promised'>
 
 export const noAnswers: Answers = {
   relation: 'undisclosed',
@@ -93,7 +95,7 @@ export const longestAnswer = 100_000
 export const longestAlias = 100
 export const longestDetail = 500
 
-export type AnswerField = keyof Answers
+export type AnswerField = keyof Omit<Answers, 'promised'>
 /**
  * `missing` a required answer · `too-long` over the bound · `too-few` fewer than two readers · `too-many` more than one left out · `nobody` all
  * who read hold a post that it concerns · `no-address` nothing that a mail could go to.
@@ -122,7 +124,7 @@ export const identityFaults = (answers: Answers): AnswerFaults => {
 }
 
 /** What is sent of an identity: only what belongs to the chosen mode, so that a name typed and then thought better of is not sent. */
-export const chosenIdentity = ({ notify: _, ...answers }: Answers): SentAnswers => ({
+export const chosenIdentity = ({ notify: _, promised: __, ...answers }: Answers): SentAnswers => ({
   ...answers,
   alias: answers.identity === 'alias' ? answers.alias : '',
   name: answers.identity === 'named' ? answers.name : '',

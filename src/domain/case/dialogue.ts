@@ -2,6 +2,7 @@
 import type { Day, Instant } from '../../kit/instant.ts'
 import type { IdentityMode } from './answers.ts'
 import type { Author } from './author.ts'
+import type { NameRule } from './identity-request.ts'
 import type { Reader } from './rotation.ts'
 
 /**
@@ -60,6 +61,8 @@ export interface Identity {
   readonly phone: string
   /** It may go to others who help with the case. */
   readonly consent: boolean
+  /** What the page said that it takes to see the name (T-10). Absent where none was given, and in messages from before. */
+  readonly promised?: NameRule
 }
 
 /**

@@ -12,19 +12,24 @@ import { afterAnswer } from './second-hand.ts'
 export const nameRules = ['second', 'reason', 'open'] as const
 export type NameRule = (typeof nameRules)[number]
 
-/** The stricter of two. */
-export const stricter = (one: NameRule, other: NameRule): NameRule =>
-  nameRules.find((rule) => rule === one || rule === other) ?? nameRules[0]
+/** What hides the most; where nothing was said it adds nothing. */
+export const strictest = (one: NameRule, ...others: readonly (NameRule | undefined)[]): NameRule =>
+  nameRules.find((rule) => rule === one || others.includes(rule)) ?? nameRules[0]
 
 /** Whether the name would be seen by less than before. */
 export const isLoosened = (before: NameRule, after: NameRule): boolean => nameRules.indexOf(after) > nameRules.indexOf(before)
 
 /**
- * The rule for one case. A channel that loosens its rule does so for reports to come: what held when this one came was said to whoever sent it. One
- * that tightens it protects all. @param report null, or without a word of it, where nobody can tell what was said: then it hides the most
+ * The rule for one case. A channel that loosens its rule does so for reports to come: what held when this one came, and what the page promised where a
+ * name was given since, was said to whoever gave it. One that tightens it protects all.
+ * @param report null, or without a word of it, where nobody can tell what was said: then it hides the most
+ * @param messages all of them; names given before the promise was sealed with them have no word of it
  */
-export const nameRuleFor = (report: Pick<Report, 'nameRule'> | null, today: NameRule): NameRule =>
-  stricter(report?.nameRule ?? nameRules[0], today)
+export const nameRuleFor = (
+  report: Pick<Report, 'nameRule'> | null,
+  messages: readonly Pick<Message, 'identity'>[],
+  today: NameRule,
+): NameRule => strictest(today, report?.nameRule ?? nameRules[0], ...messages.map(({ identity }) => identity?.promised))
 
 /** Somebody's wish to see the name. */
 export interface IdentityRequest {
@@ -57,6 +62,10 @@ export const isNameHidden = (rule: NameRule, requests: readonly IdentityRequest[
 
 const told = ({ name, contact, phone }: Pick<Identity, 'name' | 'contact' | 'phone'>): boolean =>
   [name, contact, phone].some((text) => text.trim() !== '')
+
+/** Who somebody says they are, with the promise under which they say it; where nothing is said, none is given. */
+export const underPromise = <D extends Pick<Identity, 'name' | 'contact' | 'phone' | 'promised'>>(details: D, rule: NameRule): D =>
+  told(details) ? { ...details, promised: strictest(rule, details.promised) } : details
 
 /** Whether the reporter has said who they are, in the report or since. */
 export const isNamed = (report: Report | null, messages: readonly Message[]): boolean =>

@@ -2,7 +2,7 @@
 // less is asked for than before takes the signatures of two people in the log. Where it tells nothing, names are hidden the most. Knows no store.
 import { type Bytes, lengthPrefixed } from '../../kit/bytes.ts'
 import type { Day } from '../../kit/instant.ts'
-import { isLoosened, type NameRule, nameRules, stricter } from '../case/identity-request.ts'
+import { isLoosened, type NameRule, nameRules, strictest } from '../case/identity-request.ts'
 import type { Verify } from '../keys/roster.ts'
 import type { FirstHand, HeldPlace, ProvenPlaces } from '../people/proven-place.ts'
 import { may, receives, roles } from '../people/role.ts'
@@ -142,7 +142,7 @@ export interface NameRuleStanding extends Pick<LoggedNameRule, 'waiting' | 'conf
 
 /** @param stored what the settings say: where it is stricter, it holds */
 export const nameRuleStanding = (stored: NameRule, { rule: proven, waiting, confirmed, seq }: LoggedNameRule): NameRuleStanding => {
-  const rule = stricter(stored, proven)
+  const rule = strictest(stored, proven)
   return {
     stored,
     rule,

@@ -86,7 +86,8 @@ export const makeCaseSearch = (ground: Ground, channels: Channels, rosters: Rost
 const readableIn = ({ row, view, dialogue, casework }: OpenCase, reader: StaffId) => {
   const report = bodiesOf<Report>(dialogue.read, 'report')[0]?.body ?? null
   const messages = bodiesOf<Message>(dialogue.read, 'message').map(({ body }) => body)
-  const hidden = isNameHidden(nameRuleFor(report, view.channel.settings.nameRule), courseIn(casework.read).identityRequests, reader)
+  const rule = nameRuleFor(report, messages, view.channel.settings.nameRule)
+  const hidden = isNameHidden(rule, courseIn(casework.read).identityRequests, reader)
   return {
     reference: row.reference,
     title: casework.read.head.body.title,

@@ -14,7 +14,7 @@ import { instant } from '../../kit/instant.ts'
 import type { SealedRecord } from '../../store/cases.ts'
 import type { OpenCase } from './case-opening.ts'
 import type { ReadRecord } from './case-reading.ts'
-import { reportOf } from './case-step.ts'
+import { messagesOf, reportOf } from './case-step.ts'
 
 export interface FoundRecord {
   readonly side: Side
@@ -51,8 +51,8 @@ export const clearableOf = ({ record: { kind }, body }: ReadRecord<unknown>): Cl
 /** In the order in which they were sealed, the dialogue first. */
 export const recordsFor = (opened: OpenCase, course: Pick<Course, 'identityRequests'>, reader: StaffId): readonly FoundRecord[] => {
   const { dialogue, casework, contact, view } = opened
-  const report = reportOf(opened)
-  const hidesName = isNameHidden(nameRuleFor(report, view.channel.settings.nameRule), course.identityRequests, reader)
+  const rule = nameRuleFor(reportOf(opened), messagesOf(opened), view.channel.settings.nameRule)
+  const hidesName = isNameHidden(rule, course.identityRequests, reader)
   const found = (side: Side, record: SealedRecord, clearable: Clearable): FoundRecord => ({
     ...{ side, record, clearable },
     texts: textsIn(clearable)

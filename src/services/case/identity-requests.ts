@@ -37,13 +37,13 @@ export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'random'>, { a
     act<AskingRefusal>(who, id, (opened) => {
       const { people, row, view } = opened
       if (people === null) return refused('altered')
-      const report = reportOf(opened)
-      if (!isNamed(report, messagesOf(opened))) return refused('unnamed')
+      const [report, messages] = [reportOf(opened), messagesOf(opened)]
+      if (!isNamed(report, messages)) return refused('unnamed')
       const { identityRequests } = courseNow(opened)
       if (identityRequests.some(({ by, state }) => by.id === who.staff.id && (state === 'waiting' || state === 'agreed')))
         return refused('asked')
       const others = entitledTo(opened, people, today(ground)).filter((standing) => standing.id !== who.staff.id)
-      const alone = nameRuleFor(report, view.channel.settings.nameRule) !== 'second' || others.length === 0
+      const alone = nameRuleFor(report, messages, view.channel.settings.nameRule) !== 'second' || others.length === 0
       const asked = { name: 'identity-asked' as const, id: randomId(ground.random), reason, alone }
       return { row, casework: [event(who, asked)], tell: !alone, log: 'case-changed', act: asked.name }
     }),

@@ -10,6 +10,7 @@ import { type Card, titleOf } from '../../domain/case/case-file.ts'
 import { dueOf } from '../../domain/case/case-roll.ts'
 import { type CaseId, newRow } from '../../domain/case/case-row.ts'
 import type { Thread } from '../../domain/case/dialogue.ts'
+import { strictest } from '../../domain/case/identity-request.ts'
 import { type Circle, shareOut } from '../../domain/case/readers.ts'
 import { newReference } from '../../domain/case/reference.ts'
 import { firstEntry } from '../../domain/case/register.ts'
@@ -91,7 +92,9 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
   const keys = await deriveReceipt(installation, receipt.id, receipt.password, 'send')
   const registration = registered === undefined ? null : registrationOf(registered, keys.tagHash)
 
-  const report = firstReport({ language, sentAt, answers, circle, sharing, nameRule: view.channel.settings.nameRule, registration })
+  // Whoever gave their name before the rule was loosened gave it under the one that they were told.
+  const nameRule = strictest(view.channel.settings.nameRule, source.answers.promised)
+  const report = firstReport({ language, sentAt, answers, circle, sharing, nameRule, registration })
   const people = firstPeople(circle, sharing, on)
   const entries = firstEntries(registered, sentAt)
   const [said, filed, shareIdentity] = await Promise.all([

@@ -133,7 +133,7 @@ export const fileOf = async (
   const card = casework.read.head.body
   const believed = await believedDay(ground)
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
-  const nameRule = nameRuleFor(report, view.channel.settings.nameRule)
+  const nameRule = nameRuleFor(report, messages, view.channel.settings.nameRule)
   const nameHidden = isNamed(report, messages) && isNameHidden(nameRule, course.identityRequests, who.staff.id)
   return {
     // What only the dialogue would explain: an answer that is awaited, a call after the closing.

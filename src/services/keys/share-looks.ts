@@ -23,7 +23,7 @@ export type LookAtShares = (who: Unlocked, channel: ChannelId, to: StaffId) => P
 const reporterIn = (opened: OpenCase, to: StaffId): ShownReporter => {
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
   if (!isNamed(report, messages)) return 'unnamed'
-  const rule = nameRuleFor(report, opened.view.channel.settings.nameRule)
+  const rule = nameRuleFor(report, messages, opened.view.channel.settings.nameRule)
   return rule !== 'open' && isNameHidden(rule, courseNow(opened).identityRequests, to) ? rule : 'shown'
 }
 

@@ -3,6 +3,7 @@
 import type { Report } from '../../domain/case/answers.ts'
 import { called } from '../../domain/case/case-steps.ts'
 import { type Identity, type Message, mayWriteMore, type ReporterMessageKind, type Thread } from '../../domain/case/dialogue.ts'
+import { type NameRule, nameRuleFor, underPromise } from '../../domain/case/identity-request.ts'
 import { inAnyOffice, inOffice } from '../../domain/case/office.ts'
 import { type OralAct, type OralRefusal, oralMessages, oralRecordOf, oralStep } from '../../domain/case/oral-record.ts'
 import { documentsOf } from '../../domain/case/register.ts'
@@ -102,7 +103,7 @@ export const makeDialogue = async (
       rosters.current(row.channelId),
     ])
     if (view === null || isKnownToStaff(session, thread)) return 'gone' as const
-    const words = wordsOf(thread)
+    const words = wordsOf(thread, view.channel)
     if ('refusal' in words) return words.refusal
     const message: Message = { format: 1, from: 'reporter', at: now(), author: null, ...words }
     // Of an answer or a name the words are not all.
@@ -142,7 +143,10 @@ export const makeDialogue = async (
     add<'enough'>(token, {
       seen,
       log: 'reporter-wrote',
-      wordsOf: (thread) => (mayWriteMore(said(thread), text) ? { kind, text, identity } : { refusal: 'enough' }),
+      wordsOf: (thread, { settings }) =>
+        mayWriteMore(said(thread), text)
+          ? { kind, text, identity: identity === null ? null : underPromise(identity, ruleIn(thread, settings)) }
+          : { refusal: 'enough' },
     })
 
   const answerRecord: Dialogue['answerRecord'] = (token, answer) =>
@@ -194,9 +198,15 @@ const keptFrom = (row: StoredCase, view: ChannelView, thread: ReadSide<Thread>):
   return { barred: inOffice(bodiesOf<Report>(thread, 'report')[0]?.body.answers.posts ?? [], tables, colleagues) }
 }
 
+const ruleIn = (thread: ReadSide<Thread>, { nameRule }: Channel['settings']): NameRule =>
+  nameRuleFor(bodiesOf<Report>(thread, 'report')[0]?.body ?? null, said(thread), nameRule)
+
 /** What goes into the dialogue, decided by what stands there. */
 interface Writing<R> {
-  readonly wordsOf: (thread: ReadSide<Thread>) => Pick<Message, 'kind' | 'text' | 'identity' | 'oral'> | { readonly refusal: R }
+  readonly wordsOf: (
+    thread: ReadSide<Thread>,
+    channel: Channel,
+  ) => Pick<Message, 'kind' | 'text' | 'identity' | 'oral'> | { readonly refusal: R }
   readonly seen: number | undefined
   readonly log: LogKind
 }

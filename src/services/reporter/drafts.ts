@@ -5,6 +5,7 @@ import { newToken, rowIdOf, tokenIdentity, tokenSecret } from '../../crypto/toke
 import { openWrap, sealWrap } from '../../crypto/wrap.ts'
 import { type Answers, noAnswers } from '../../domain/case/answers.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
+import { underPromise } from '../../domain/case/identity-request.ts'
 import type { Channel, ChannelId } from '../../domain/channel/channel.ts'
 import { lastCome } from '../../domain/keys/drill-clock.ts'
 import type { LanguageCode } from '../../domain/language.ts'
@@ -131,7 +132,9 @@ export const makeDrafts = (ground: Ground, quota: number): Drafts => {
     return { token, answers, reviewed: false }
   }
 
-  const save: Drafts['save'] = async ({ channel, token, language, change, begin: mayBegin, reviewed = false }) => {
+  const save: Drafts['save'] = async ({ channel, token, language, change: typed, begin: mayBegin, reviewed = false }) => {
+    // A page that is older than the rule said so in its form; the one that holds protects whoever gives their name now, too.
+    const change = (before: Answers): Answers => underPromise(typed(before), channel.settings.nameRule)
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const draft = await find(channel.id, token)
       if (draft === null || token === null) return mayBegin ? begin(channel, language, change(noAnswers)) : null

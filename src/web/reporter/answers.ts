@@ -1,5 +1,6 @@
 // From a posted form to answers: each step changes only its own, so that two tabs do not undo each other.
 import { type Answers, concerns, identityModes, questions, relations, reportKinds } from '../../domain/case/answers.ts'
+import { type NameRule, nameRules } from '../../domain/case/identity-request.ts'
 import { mayLeaveOut, ticksOf } from '../../domain/case/readers.ts'
 import type { Channel } from '../../domain/channel/channel.ts'
 import { frameFacts } from '../../domain/channel/legal-frame.ts'
@@ -16,6 +17,12 @@ type AnswersChange = (answers: Answers) => Answers
 /** The tick for passing a name on, where the frame asks for it; any other page cannot tick it. */
 export const consentIn = (form: Form, { settings }: Channel): boolean =>
   frameFacts(settings.frame).consent && form.text('consent') === 'yes'
+
+/** What the page of the name said that it takes to see it, in the form that it sends or before; whatever else a form has promises nothing. */
+export const promiseIn = (form: Form, before?: NameRule): { readonly promised?: NameRule } => {
+  const promised = nameRules.find((rule) => rule === before || rule === form.text('promised'))
+  return promised === undefined ? {} : { promised }
+}
 
 /** The tick for doing without an acknowledgement; whether the frame knows one is seen to where the report is sent. */
 export const waiverIn = (form: Form): boolean => form.text('no-acknowledgement') === 'yes'
@@ -68,6 +75,7 @@ const changes: Readonly<Record<Step, (form: Form, view: ChannelView) => AnswersC
       phone: form.has('phone') ? form.text('phone').trim() : answers.phone,
       ...(form.has('notify') ? { notify: form.text('notify').trim() } : {}),
       consent: consentIn(form, atUnit(channel, answers.unit)),
+      ...promiseIn(form, answers.promised),
     }),
   check: (form) => (answers) => ({ ...answers, noAcknowledgement: waiverIn(form) }),
 }
