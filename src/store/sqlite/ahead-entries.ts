@@ -21,12 +21,14 @@ export interface AheadEntries {
 }
 
 export const makeAheadEntries = (shares: Database): AheadEntries => {
-  let known: KnownAhead | null = null
+  /** With the rows that it was read from: one of another hash under the same number is another entry. */
+  let known: (KnownAhead & { readonly rows: string }) | null = null
   let version = -1
-  const read = (): KnownAhead => {
+  const read = () => {
     const rows = shares.all<{ seq: number; hash: string }>('SELECT seq, hash FROM ahead_entries ORDER BY seq')
     const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
-    return { seqs: JSON.stringify([...hashes.keys()]), has: (seq, hash) => hashes.size > 0 && hashes.get(seq) === toBase64Url(hash) }
+    const has: KnownAhead['has'] = (seq, hash) => hashes.size > 0 && hashes.get(seq) === toBase64Url(hash)
+    return { seqs: JSON.stringify([...hashes.keys()]), has, rows: JSON.stringify(rows) }
   }
   return {
     add: ({ seq, hash }) => {
@@ -44,7 +46,7 @@ export const makeAheadEntries = (shares: Database): AheadEntries => {
       if (known !== null && now === version) return known
       version = now
       const found = read()
-      known = known === null || found.seqs !== known.seqs ? found : known
+      known = known === null || found.rows !== known.rows ? found : known
       return known
     },
   }
