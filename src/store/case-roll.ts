@@ -44,8 +44,10 @@ export interface RollMending {
 /** What the log of a channel knows of how many cases came and went, and how many stand. */
 export interface CaseCount {
   readonly channelId: ChannelId
-  /** Reports, however they came, and tests that were not removed: never fewer of these than stand. */
+  /** Reports, however they came, and tests. */
   readonly came: number
+  /** What entries of tests that came carry, and those of tests that were removed: one went by it where both name it, and it does not stand. */
+  readonly tests: { readonly sent: readonly string[]; readonly removed: readonly string[] }
   /** What entries of disposals vouch for, each once: a case went by it where there is such a protocol. */
   readonly disposed: readonly string[]
   /** Cases that went while data was put back, by entries that the restore wrote down outside the log, too. */
@@ -56,6 +58,8 @@ export interface CaseCount {
 export interface CaseRollStore {
   /** Cases in the order of their names, after one of them; `limit` at the most. */
   readonly page: (after: CaseId | '', limit: number) => Promise<readonly RolledCase[]>
+  /** Of all cases, in the same order. */
+  readonly names: (after: CaseId | '', limit: number) => Promise<readonly CaseId[]>
   readonly of: (id: CaseId) => Promise<RolledCase | null>
   /** `stale` when the case or its channel moved meanwhile. */
   readonly mend: (work: RollMending) => Promise<'done' | 'stale'>

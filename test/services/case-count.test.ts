@@ -2,6 +2,8 @@
 import { afterAll, afterEach, expect, setDefaultTimeout, test } from 'bun:test'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { day, hours } from '../../src/kit/instant.ts'
+import { testLogName } from '../../src/services/case/test-names.ts'
+import { writeEntry } from '../harness/log-writer.ts'
 import { author, protocolFacts, storeProtocol } from '../harness/protocols.ts'
 import { channelOf, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
@@ -119,4 +121,65 @@ test('an old link to a case says that it was destroyed where that is proven, and
       .run(channel.id, unit.id, second, JSON.stringify([anna.staff.id]))
   })
   expect(await staff().papers.ofCase(await enter(office, 'anna'), second)).toBeNull()
+})
+
+/** A test that stands: made as people make it. */
+const tested = async (): Promise<CaseId> => {
+  const { unit } = await unitOf()
+  expect(await staff().testReports.make(await enter(office, 'anna'), unit.id, 'sv', { what: 'Prov', source: 'Prov' })).toBe('done')
+  const [made] = await office.store().testReports.all()
+  if (made === undefined) throw new Error('no test')
+  return made.caseId
+}
+
+test('tests that come and go are missed by nobody, and leave no name of a case in the log (F-141)', async () => {
+  await begin()
+  for (let round = 0; round < 2; round++) {
+    const id = await tested()
+    expect(await missed()).toBeNull()
+    expect(await staff().testReports.remove(await enter(office, 'anna'), id)).toBe('done')
+    office.pass(hours(24))
+    expect(await missed()).toBeNull()
+    expect((await office.store().log.entries(0, 999)).filter(({ mark }) => mark.includes(id))).toEqual([])
+  }
+})
+
+test.each([
+  ['no mark', () => ''],
+  ['its name', (id: CaseId) => testLogName(office.ground().installation, id)],
+])(
+  'a test that stands, without its row, hides no case that somebody deleted: an entry that it was removed, with %s, has none go (T-18)',
+  async (_, markOf) => {
+    const id = await begin()
+    const standing = await tested()
+    const mark = markOf(standing)
+    await deleted(id, ['DELETE FROM test_reports', "UPDATE entitlements SET due = '2026-11-25'"])
+    await office.behindItsBack(({ big }) => void writeEntry(big, { kind: 'test-removed', mark, ofChannel: true }))
+    expect(await missed()).toBe(1)
+  },
+)
+
+test('a test that was removed went once, however often somebody adds that to the log (T-18)', async () => {
+  const id = await begin()
+  const made = await tested()
+  expect(await staff().testReports.remove(await enter(office, 'anna'), made)).toBe('done')
+  const mark = testLogName(office.ground().installation, made)
+  await deleted(id)
+  await office.behindItsBack(({ big }) => {
+    for (const more of [mark, mark, '', 'another']) writeEntry(big, { kind: 'test-removed', mark: more, ofChannel: true })
+  })
+  expect(await missed()).toBe(1)
+})
+
+test('tests that came and went before the log named them are not missed, and hide no case (F-141, T-18)', async () => {
+  const id = await begin()
+  await office.behindItsBack(({ big }) => {
+    for (const kind of ['test-sent', 'test-removed'] as const)
+      writeEntry(big, { kind, mark: kind === 'test-sent' ? 'arrival' : '', ofChannel: true })
+  })
+  expect(await missed()).toBeNull()
+  office.pass(hours(24))
+  await deleted(id)
+  await office.behindItsBack(({ big }) => void writeEntry(big, { kind: 'test-removed', ofChannel: true }))
+  expect(await missed()).toBe(1)
 })

@@ -1,6 +1,8 @@
 // The clear side of the cases against what decides: once a day, without a key, the index of who reads what against the clear rows; and at each
 // opening both of them against what is sealed. What was altered is put right, and the log tells of it. Whoever writes to the tables hides nothing
 // for long, nor silently (keys.md 5).
+
+import { countTestsGone } from '../../domain/case/case-count.ts'
 import { rowAsSealed } from '../../domain/case/case-facts.ts'
 import { isHeld, type Mending, makesSense, mendingOf, rollFacts } from '../../domain/case/case-roll.ts'
 import type { CaseId, CaseRow } from '../../domain/case/case-row.ts'
@@ -20,7 +22,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import type { OpenCase } from './case-opening.ts'
 import { isAtHome, mayNever } from './case-people.ts'
 import { entriesOf, messagesOf, reportOf } from './case-step.ts'
-import { isProvenTest } from './test-names.ts'
+import { isProvenTest, testLogName } from './test-names.ts'
 
 /** `moved` the case changed while it was read: it is to be read again. */
 export type Compared = 'moved' | { readonly row: StoredCase; readonly altered: boolean; readonly told: boolean }
@@ -41,8 +43,11 @@ export interface CaseRoll {
 /** Cases that are read at once: the pages that somebody waits for are answered in between. */
 const together = 200
 
-export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pick<Rosters, 'current' | 'history'>): CaseRoll => {
-  const { store } = ground
+export const makeCaseRoll = (
+  ground: Pick<Ground, 'store' | 'now' | 'installation'>,
+  rosters: Pick<Rosters, 'current' | 'history'>,
+): CaseRoll => {
+  const { store, installation } = ground
 
   const overviewOf = async (channel: ChannelId) => (await rosters.current(channel))?.overview ?? null
 
@@ -92,10 +97,29 @@ export const makeCaseRoll = (ground: Pick<Ground, 'store' | 'now'>, rosters: Pic
     return found.size
   }
 
+  /** Which of the tests that the log has as removed stand: their names lead to none of the cases, so all of these are asked. */
+  const standingAmong = async (removed: readonly string[]): Promise<(name: string) => boolean> => {
+    const asked = new Set(removed)
+    const found = new Set<string>()
+    for (let after: CaseId | '' = ''; asked.size > 0; ) {
+      const ids: readonly CaseId[] = await store.caseRoll.names(after, together)
+      for (const id of ids) {
+        const name = testLogName(installation, id)
+        if (asked.has(name)) found.add(name)
+      }
+      const last = ids.at(-1)
+      if (last === undefined) break
+      after = last
+    }
+    return (name) => found.has(name)
+  }
+
   const lookForMissing = async (day: Day, channels: ReadonlyMap<ChannelId, Pick<Channel, 'units'>>): Promise<void> => {
-    for (const { channelId, came, disposed, goneAgain, standing } of await store.caseRoll.counts()) {
+    const counts = await store.caseRoll.counts()
+    const stands = await standingAmong(counts.flatMap(({ tests }) => tests.removed))
+    for (const { channelId, came, tests, disposed, goneAgain, standing } of counts) {
       const units = channels.get(channelId)?.units.map(({ id }) => id) ?? []
-      const missed = came - goneAgain - (await disposalsOf(units, disposed)) - standing
+      const missed = came - countTestsGone(tests, stands) - goneAgain - (await disposalsOf(units, disposed)) - standing
       if (missed <= 0) continue
       const overview = await overviewOf(channelId)
       await store.log.append(await entryOf({ kind: 'case-missing', day, channel: channelId, overview, count: missed }))

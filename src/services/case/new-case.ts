@@ -35,6 +35,7 @@ import { append, sealAs } from './case-writing.ts'
 import { firstEntries, firstPeople, firstReport, registrationOf } from './first-content.ts'
 import { emptyHead } from './heads.ts'
 import { sealStatistics, statisticsOf } from './statistics.ts'
+import { testLogName } from './test-names.ts'
 
 export interface Sending {
   /** Before the unit that it goes to. */
@@ -165,7 +166,7 @@ export const sealCase = async (ground: Ground, sending: Sending): Promise<NewCas
     entryOf({
       ...logged,
       kind: isTest ? 'test-sent' : registered === undefined ? 'report-received' : 'report-registered',
-      mark: arrivalMark(dialogue, caseId),
+      mark: isTest ? `${arrivalMark(dialogue, caseId)}.${testLogName(installation, caseId)}` : arrivalMark(dialogue, caseId),
     }),
     slipToken === null
       ? null

@@ -1,7 +1,7 @@
 // The names of cases that are tests (F-141): whoever has no key of a case can tell one by its name, and nobody can make a real case look like one.
 import { sha256 } from '../../crypto/hash.ts'
 import type { CaseId } from '../../domain/case/case-row.ts'
-import { utf8 } from '../../kit/bytes.ts'
+import { lengthPrefixed, toBase64Url, utf8 } from '../../kit/bytes.ts'
 import { randomId } from '../../kit/random.ts'
 import type { Ground } from '../ground.ts'
 
@@ -15,6 +15,13 @@ export const testCaseId = (nonce: Uint8Array): CaseId => {
 }
 
 export const isProvenTest = (id: CaseId, nonce: Uint8Array): boolean => testCaseId(nonce) === id
+
+/**
+ * By which the log names a test when it comes and when it goes, so that nobody has one go that still stands, or that never was (T-18). Of the case
+ * itself it says nothing.
+ */
+export const testLogName = (installation: string, id: CaseId): string =>
+  toBase64Url(sha256(lengthPrefixed(['viska/1/test', installation, id])))
 
 /** Whether a case is a test, as the tables stand; a row that calls a real case one says nothing. */
 export const testsIn = async ({ store }: Pick<Ground, 'store'>): Promise<(id: CaseId) => boolean> => {

@@ -20,7 +20,7 @@ import type { Unlocked } from '../people/staff-sessions.ts'
 import { demandRoom } from '../room.ts'
 import type { CaseOpening } from './case-opening.ts'
 import { sealCase } from './new-case.ts'
-import { isProvenTest, testCaseId } from './test-names.ts'
+import { isProvenTest, testCaseId, testLogName } from './test-names.ts'
 
 /** A unit whose way in somebody may test, and the test that stands there. */
 export interface TestPlace {
@@ -115,6 +115,7 @@ export const makeTestReports = (ground: Ground, channels: Channels, rosters: Ros
       channel: channelId,
       overview: trusted?.overview ?? null,
       reference: row?.reference ?? '',
+      mark: testLogName(ground.installation, caseId),
       by: { staff: who.staff, signing: who.signing },
       head,
     })

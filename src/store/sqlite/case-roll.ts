@@ -1,6 +1,6 @@
 // The index of cases in SQL.
 import type { RollEntry } from '../../domain/case/case-roll.ts'
-import type { CaseList } from '../../domain/case/case-row.ts'
+import type { CaseId, CaseList } from '../../domain/case/case-row.ts'
 import type { ChannelId, StaffId } from '../../domain/channel/channel.ts'
 import type { LogKind } from '../../domain/log-entry.ts'
 import type { Bytes } from '../../kit/bytes.ts'
@@ -29,21 +29,24 @@ const found = `
   SELECT ${caseColumns}, h.version AS channel_version, t.nonce
   FROM cases c JOIN channels h ON h.id = c.channel_id LEFT JOIN test_reports t ON t.case_id = c.id`
 
-interface CountRow extends Omit<CaseCount, 'disposed' | 'goneAgain'> {
+interface CountRow extends Omit<CaseCount, 'disposed' | 'tests' | 'goneAgain'> {
   readonly disposed: string
+  readonly sent: string
+  readonly removed: string
 }
 
 const entriesOf = (...kinds: readonly LogKind[]): string =>
   `FROM log g WHERE g.channel_id = h.id AND g.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`
-/** Whoever only adds to the log lowers no count: an entry of a removal counts where what was done stands beside it. */
+/** Whoever only adds to the log lowers no count: what an entry of a removal counts for is for the caller to find. */
 const countQuery = `SELECT h.id AS channelId,
-    (SELECT count(*) ${entriesOf('report-received', 'report-registered')})
-      + max((SELECT count(*) ${entriesOf('test-sent')}) - (SELECT count(*) ${entriesOf('test-removed')}),
-            (SELECT count(*) FROM test_reports t JOIN cases c ON c.id = t.case_id WHERE c.channel_id = h.id)) AS came,
+    (SELECT count(*) ${entriesOf('report-received', 'report-registered', 'test-sent')}) AS came,
+    (SELECT json_group_array(g.mark) ${entriesOf('test-sent')}) AS sent,
+    (SELECT json_group_array(g.mark) ${entriesOf('test-removed')}) AS removed,
     (SELECT json_group_array(DISTINCT g.mark) ${entriesOf('case-disposed')}) AS disposed,
     (SELECT count(*) FROM cases c WHERE c.channel_id = h.id) AS standing
   FROM channels h ORDER BY h.id`
 
+const marksIn = (json: string): readonly string[] => JSON.parse(json)
 const dayOrNull = (stored: string): Day | null => (stored === never ? null : (stored as Day))
 const toEntry = ({ staff_id, calls, due, until, ...row }: EntryRow): RollEntry => ({
   ...row,
@@ -105,6 +108,10 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog, gone
   return {
     page: (after, limit) =>
       database.read(() => database.all<FoundCase>(`${found} WHERE c.id > ? ORDER BY c.id LIMIT ?`, after, limit).map(whole)),
+    names: (after, limit) =>
+      database.read(() =>
+        database.all<{ id: CaseId }>('SELECT id FROM cases WHERE id > ? ORDER BY id LIMIT ?', after, limit).map(({ id }) => id),
+      ),
     of: (id) =>
       database.read(() => {
         const record = database.one<FoundCase>(`${found} WHERE c.id = ?`, id)
@@ -115,9 +122,10 @@ export const makeCaseRollStore = (database: Database, appendLog: AppendLog, gone
       database.read(() => {
         const goneAgain = gone()
         return database.all<CountRow>(countQuery).map(
-          ({ disposed, ...row }): CaseCount => ({
+          ({ disposed, sent, removed, ...row }): CaseCount => ({
             ...row,
-            disposed: JSON.parse(disposed) as readonly string[],
+            disposed: marksIn(disposed),
+            tests: { sent: marksIn(sent), removed: marksIn(removed) },
             goneAgain: goneAgain.get(row.channelId) ?? 0,
           }),
         )

@@ -24,6 +24,7 @@ export const caseRollsContract = (stage: Stage): void => {
       expect(entries).toEqual([anna, bo].map((staffId) => ({ ...facts, staffId, until: null })))
       expect(await stage.store.caseRoll.page('', 9)).toEqual([await rolled(made.row.id)])
       expect(await stage.store.caseRoll.page(made.row.id, 9)).toEqual([])
+      expect([await stage.store.caseRoll.names('', 9), await stage.store.caseRoll.names(made.row.id, 9)]).toEqual([[made.row.id], []])
     })
 
     test('is mended with its row and the word of it, or not at all', async () => {
@@ -52,21 +53,21 @@ export const caseRollsContract = (stage: Stage): void => {
 
     test('tells how many cases the log knows of, and how many stand', async () => {
       await stage.store.log.append(make.logEntry('report-received'))
-      await stage.store.log.append(make.logEntry('test-sent'))
-      await stage.store.log.append(make.logEntry('test-removed'))
+      await stage.store.log.append({ ...make.logEntry('test-sent'), mark: 'arrival.test' })
+      await stage.store.log.append({ ...make.logEntry('test-removed'), mark: 'test' })
       await stage.store.log.append({ ...make.logEntry('case-disposed'), mark: 'protocol' })
       await stage.store.log.append({ ...make.logEntry('case-disposed'), mark: 'protocol' })
       expect(await stage.store.caseRoll.counts()).toContainEqual({
-        ...{ channelId, came: 1, disposed: ['protocol'], goneAgain: 0, standing: 0 },
+        ...{ channelId, came: 2, tests: { sent: ['arrival.test'], removed: ['test'] } },
+        ...{ disposed: ['protocol'], goneAgain: 0, standing: 0 },
       })
     })
 
-    test('lowers no count by an entry that nothing stands behind: a restoration, or a test that was there (T-18)', async () => {
+    test('lowers no count by an entry of a restoration that the small file does not know (T-18)', async () => {
       const { row } = await stage.created({})
       const count = async () => (await stage.store.caseRoll.counts()).find((one) => one.channelId === row.channelId)
       const before = await count()
-      for (const kind of ['disposal-repeated', 'case-lost', 'restored', 'test-removed'] as const)
-        await stage.store.log.append(make.logEntry(kind))
+      for (const kind of ['disposal-repeated', 'case-lost', 'restored'] as const) await stage.store.log.append(make.logEntry(kind))
       expect(await count()).toEqual(before)
     })
   })
