@@ -178,8 +178,7 @@ test('an upgrade that is killed before or after any commit is gone on with by th
     folder,
     (database) => {
       migrate(database, folder, older)
-      database.run('CREATE TABLE cats (name TEXT PRIMARY KEY) STRICT')
-      database.run("INSERT INTO cats VALUES ('Misse')")
+      database.run("INSERT INTO restorations (id, taken, day) VALUES ('Misse', '2026-11-17', '2026-11-18')")
     },
     bigPragmas,
   )
@@ -198,7 +197,7 @@ test('an upgrade that is killed before or after any commit is gone on with by th
       done === carried.length ? 'opened' : expect.stringContaining('the schema of an older version'),
     ])
     withDatabase(moment.folder, (database) => migrate(database, moment.folder, carried), bigPragmas)
-    expect([moment.name, ask(moment.folder, 'viska', 'SELECT name FROM cats')]).toEqual([moment.name, [{ name: 'Misse' }]])
+    expect([moment.name, ask(moment.folder, 'viska', 'SELECT id FROM restorations')]).toEqual([moment.name, [{ id: 'Misse' }]])
     expect(
       ask<{ number: number }>(moment.folder, 'viska', 'SELECT number FROM migrations ORDER BY number').map(({ number }) => number),
     ).toEqual(carried.map((_, index) => index + 1))

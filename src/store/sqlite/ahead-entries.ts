@@ -1,6 +1,7 @@
 // Entries of the log of a day that had not come when the program wrote the next one, as the small file knows them: whoever writes the big one
 // alone can call no entry such, and so write none afterwards under a day that is over.
 import { type Bytes, toBase64Url } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
 import type { LogHead } from '../log.ts'
 import type { Database } from './database.ts'
 
@@ -33,11 +34,12 @@ export const makeAheadEntries = (shares: Database): AheadEntries => {
   return {
     add: ({ seq, hash }) => {
       // A log that was put back grows again under numbers that were used before.
-      shares.run(
+      const written = shares.run(
         'INSERT INTO ahead_entries (seq, hash) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET hash = excluded.hash',
         seq,
         toBase64Url(hash),
       )
+      if (written !== 1) throw new Problem('broken', 'an entry of a day to come was not noted')
       known = null
     },
     known: () => {

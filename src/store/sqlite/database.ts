@@ -27,6 +27,11 @@ export interface Database {
   readonly onUndo: (recount: () => void) => void
   /** Called after each transaction that is on the disk. */
   readonly onCommit: (told: () => void) => void
+  /**
+   * Called inside the first transaction, and inside each before which somebody else wrote the file, before anything is done: what it throws as a
+   * Problem refuses the transaction. SQLite has read the schema anew by then.
+   */
+  readonly onForeignWrite: (look: () => void) => void
   /** Does what is still waiting, then lets go of the file. Never throws: a full disk must not stop a shutdown. */
   readonly close: () => void
 }
@@ -92,6 +97,8 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
   const statements = new Map<string, Statement>()
   const recounts: (() => void)[] = []
   const listeners: (() => void)[] = []
+  const looks: (() => void)[] = []
+  let looked = ''
   let queue: Waiting[] = []
   let draining = false
   let closed = false
@@ -110,10 +117,25 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
     for (const recount of recounts) recount()
   }
 
+  const number = (name: 'data_version' | 'schema_version'): unknown =>
+    Object.values((statement(`PRAGMA ${name}`).get() ?? {}) as Record<string, unknown>)[0]
+
+  /** In a transaction, so that nobody writes between the look and what follows it. */
+  const lookAgain = (): void => {
+    if (looks.length === 0) return
+    const standing = `${number('data_version')} ${number('schema_version')}`
+    if (standing === looked) return
+    // A schema that stood in between, and was read with some query, is not gone on with under a number that was written back.
+    sqlite.run('PRAGMA writable_schema = RESET')
+    for (const look of looks) look()
+    looked = standing
+  }
+
   /** @returns what to tell those who wait, once it is on the disk */
   const transact = (group: readonly Waiting[]): (() => void)[] => {
     sqlite.run('BEGIN IMMEDIATE')
     try {
+      lookAgain()
       const answers = group.length === 1 ? group.map(alone) : group.map(among)
       sqlite.run('COMMIT')
       return answers
@@ -207,6 +229,10 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
     },
     onCommit: (told) => {
       listeners.push(told)
+    },
+    onForeignWrite: (look) => {
+      looks.push(look)
+      looked = ''
     },
     close: () => {
       if (closed) return

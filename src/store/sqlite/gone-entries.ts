@@ -6,7 +6,8 @@ import type { LogHead } from '../log.ts'
 import type { Database } from './database.ts'
 
 // A log that was put back grows again under numbers that were used before.
-const schema = 'CREATE TABLE gone_entries (seq INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (seq, hash)) STRICT, WITHOUT ROWID'
+export const goneEntriesSchema =
+  'CREATE TABLE gone_entries (seq INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (seq, hash)) STRICT, WITHOUT ROWID;'
 
 interface KnownEntry {
   readonly seq: number
@@ -33,7 +34,7 @@ const add = (shares: Database, entries: readonly LogHead[]): void => {
 /** Inside a transaction on the small file, once in its life: what went before it kept any is taken over as the big one has it. */
 export const beginGone = (database: Database, shares: Database): void => {
   if (isIn(shares)) return
-  shares.script(schema)
+  shares.script(goneEntriesSchema)
   add(shares, database.all<LogHead>(vouchedFor, 0))
 }
 
@@ -67,6 +68,6 @@ export const countGone = (database: Database, shares: Database): ReadonlyMap<Cha
 /** Those of a small file, for a copy of it; one that knows nothing makes no copy that knows of none. */
 export const copyGone = (live: Database, make: (schema: string) => void, put: (seq: number, hash: string) => void): void => {
   if (!isIn(live)) return
-  make(schema)
+  make(goneEntriesSchema)
   for (const { seq, hash } of live.all<KnownEntry>('SELECT seq, hash FROM gone_entries')) put(seq, hash)
 }

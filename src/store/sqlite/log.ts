@@ -23,7 +23,7 @@ interface LogRow {
   readonly hash: Bytes
 }
 
-/** Appends inside a transaction that somebody else has begun. @throws Problem `clock` */
+/** Appends inside a transaction that somebody else has begun. @throws Problem `clock` · `broken` when it was not written */
 export type AppendLog = (entry: NewLogEntry) => void
 
 export interface LogChain {
@@ -53,7 +53,7 @@ export const makeAppendLog =
     const seq = (last?.seq ?? 0) + 1
     const bytes = details ?? new Uint8Array()
     const hash = entryHash(last?.hash ?? genesisHash(installationOf(database)), { seq, day, channel, kind, details: bytes, mark })
-    database.run(
+    const written = database.run(
       'INSERT INTO log (seq, day, channel_id, kind, details, mark, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
       seq,
       day,
@@ -63,6 +63,8 @@ export const makeAppendLog =
       mark,
       hash,
     )
+    // An act that the log does not have is not done either.
+    if (written !== 1) throw new Problem('broken', 'an entry of the log was not written')
   }
 
 /** The day of the newest entry that is not of a day after this one; empty where there is none. */

@@ -5,11 +5,16 @@ import { join } from 'node:path'
 import { migrations } from '../../embedded.ts' with { type: 'macro' }
 import type { Migration } from '../../embedded.ts'
 import { Problem } from '../../kit/problem.ts'
+import { carriedSchema } from './carried-schema.ts' with { type: 'macro' }
 import { createPrivately, type Database } from './database.ts'
 import { toProblem } from './problems.ts'
+import { migrationsTable, refuseForeignSchema, schemaAfter } from './schema.ts'
 
 /** What this program carries, oldest first. */
 export const carried: readonly Migration[] = migrations()
+
+/** How the schema of a big file reads after all of them. */
+export const bigSchema: readonly string[] = carriedSchema()
 
 interface Applied {
   readonly number: number
@@ -20,17 +25,19 @@ interface Applied {
 /**
  * @param folder where the copy goes that is taken before a database with something in it is changed; the copy is deleted as soon as the
  *   new schema stands, because it must not outlive what is disposed of later
- * @throws Problem `broken` with one line for the operator when the database is newer than this program, or is not what it says it is
+ * @throws Problem `broken` with one line for the operator when the database is newer than this program, or is not what it says it is, or its schema
+ *   is not the one that the steps make
  */
 export const migrate = (database: Database, folder: string, steps: readonly Migration[]): void => {
   try {
-    database.script('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT')
+    database.script(migrationsTable)
     const applied = database.all<Applied>('SELECT number, name, sha256 FROM migrations ORDER BY number')
     refuseStrange(applied, steps)
     if (applied.length > 0 && applied.length < steps.length) copyBefore(database, folder, applied.length + 1)
     steps.forEach((step, index) => {
       if (index >= applied.length) apply(database, index + 1, step)
     })
+    refuseForeignSchema(database, steps === carried ? bigSchema : schemaAfter(steps), 'viska.sqlite')
   } catch (error) {
     throw toProblem(error, join(folder, 'viska.sqlite'))
   }
@@ -50,6 +57,7 @@ export const refuseOtherSchema = (database: Database): void => {
       'broken',
       'the database has the schema of an older version: start this version of viska on it once, or run "viska migrate"',
     )
+  refuseForeignSchema(database, bigSchema, 'viska.sqlite')
 }
 
 const refuseStrange = (applied: readonly Applied[], steps: readonly Migration[]): void => {

@@ -7,20 +7,20 @@ import { type Database, openDatabase } from './database.ts'
 import { disposedCases } from './disposals.ts'
 import { bigDemands, bigFile, bigPragmas, smallDemands, smallFile, smallPragmas } from './files.ts'
 import { beginGone } from './gone-entries.ts'
-import { addressKeysSchema } from './hidden-addresses.ts'
 import { sweepLeftovers } from './leftovers.ts'
 import { lockFolder } from './lock.ts'
 import { raiseMarks, refuseOldCopy, refuseOldShares } from './marks.ts'
-import { carried, migrate } from './migrate.ts'
+import { bigSchema, carried, migrate } from './migrate.ts'
 import { toProblem } from './problems.ts'
-import { sharesSchema } from './shares.ts'
+import { refuseForeignSchema, refuseStrangeParts } from './schema.ts'
+import { smallSchema, smallTables } from './small-schema.ts'
 import { makeStore, type StoreSetup } from './store.ts'
 import { refuseUnfinishedRestore } from './unfinished-restore.ts'
 
 /**
  * Opens both files, brings the schema up to date and takes the folder for this process.
  * @throws Problem `locked` when another viska runs on the folder · `full` · `broken`, with a line for the operator, when the files are newer
- *   than this program, damaged, or an old copy
+ *   than this program, damaged, an old copy, or of a schema that somebody changed
  */
 export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSetup): Promise<Store> => {
   makeFolder(folder)
@@ -37,6 +37,8 @@ export const openStore = async ({ folder, entryHash, genesisHash, now }: StoreSe
     refuseOldCopy(database, shares)
     refuseOldShares(database, shares)
     await shares.write(() => beginGone(database, shares))
+    database.onForeignWrite(() => refuseForeignSchema(database, bigSchema, 'viska.sqlite'))
+    shares.onForeignWrite(() => refuseForeignSchema(shares, smallSchema(), 'shares.sqlite'))
     const store = makeStore({ folder, database, shares, entryHash, genesisHash, now, unlock })
     await shares.write(() => raiseMarks(database, shares))
     await sweepShares(database, shares, store)
@@ -69,7 +71,8 @@ const openShares = (folder: string): Database => {
   try {
     const version = shares.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
     if (version > 6) throw new Problem('broken', 'shares.sqlite is newer than this version of viska: install the newer version')
-    if (version < 6) shares.script(`${sharesSchema}${addressKeysSchema}\nPRAGMA user_version = 6;`)
+    refuseStrangeParts(shares, smallSchema(), 'shares.sqlite')
+    if (version < 6) shares.script(`${smallTables}\nPRAGMA user_version = 6;`)
     return shares
   } catch (error) {
     shares.close()

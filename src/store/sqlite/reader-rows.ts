@@ -4,7 +4,7 @@ import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Day } from '../../kit/instant.ts'
 import type { StoredCase } from '../cases.ts'
 import type { Database } from './database.ts'
-import { deleteWraps, markStale } from './sealed-rows.ts'
+import { deleteWrapsOf, markStale } from './sealed-rows.ts'
 
 /** Comes after every day: nothing is due, or nothing ends. */
 export const never = '9999-12-31'
@@ -28,7 +28,7 @@ export const insertEntitlement = (
 
 /** Takes from somebody what opens a case. What they read before stays read: where they held a wrap, the keys wait for others (keys.md 6). */
 export const removeReader = (database: Database, id: CaseId, staffId: StaffId): void => {
-  const wraps = deleteWraps(database, id, staffId)
+  const wraps = deleteWrapsOf(database, id, staffId)
   database.run('DELETE FROM entitlements WHERE case_id = ? AND staff_id = ?', id, staffId)
   database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', id, staffId)
   if (wraps > 0) markStale(database, id)

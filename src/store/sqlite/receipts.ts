@@ -3,7 +3,7 @@ import type { CaseId } from '../../domain/case/case-row.ts'
 import type { Bytes } from '../../kit/bytes.ts'
 import type { CaseStore, ReceiptChange, StoredReceipt } from '../cases.ts'
 import type { Database } from './database.ts'
-import { insertWrap } from './sealed-rows.ts'
+import { deleteWraps, insertWrap } from './sealed-rows.ts'
 
 interface ReceiptRow {
   readonly tag: Bytes
@@ -39,8 +39,9 @@ export const changeReceipt = (database: Database, caseId: CaseId, change: Receip
     return
   }
   database.run('UPDATE receipts SET replaces = NULL WHERE tag = ?', change.tag)
-  database.run(
-    'DELETE FROM wraps WHERE case_id = ? AND holder IN (SELECT holder FROM receipts WHERE case_id = ? AND tag <> ?)',
+  deleteWraps(
+    database,
+    'case_id = ? AND holder IN (SELECT holder FROM receipts WHERE case_id = ? AND tag <> ?)',
     ...[caseId, caseId, change.tag],
   )
   database.run('DELETE FROM receipts WHERE case_id = ? AND tag <> ?', caseId, change.tag)

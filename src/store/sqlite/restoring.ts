@@ -7,7 +7,7 @@ import { Problem } from '../../kit/problem.ts'
 import type { EntryHash, GenesisHash } from '../log.ts'
 import type { FoundFile, RestoreRoom, RestoreStep, RestoreStore } from '../restoring.ts'
 import { aheadEntriesSchema, makeAheadEntries } from './ahead-entries.ts'
-import { refuseDamage } from './backup-copy.ts'
+import { copySchema, refuseDamage } from './backup-copy.ts'
 import { isShareCopyName, streamOf, syncFolder, writeStream } from './backup-folder.ts'
 import { bringClearedTexts } from './cleared-texts.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -23,8 +23,10 @@ import { toProblem } from './problems.ts'
 import { buryMissing, replayDisposal, shareless } from './replay.ts'
 import { addRestoration } from './restorations.ts'
 import { cutPadding, isBig, isSmall, kindOf, knownHead, lookAt } from './restore-look.ts'
+import { refuseStrangeParts } from './schema.ts'
 import { blankShares, markOfShares, readShareCopy, withoutShares } from './share-bytes.ts'
 import { makeShownDay, shownDaySchema } from './shown-day.ts'
+import { smallSchema } from './small-schema.ts'
 import { restoringFolder } from './unfinished-restore.ts'
 
 export interface RestoreSetup {
@@ -141,6 +143,7 @@ const roomIn = (
       return withFiles((database, shares) => {
         if (!isBig(database)) return 'not-a-backup'
         if (!isSmall(shares)) return 'not-shares'
+        refuseStrangeParts(shares, smallSchema(copySchema), 'the file of shares')
         refuseDamage(database)
         migrate(database, room, carried)
         return lookAt(database, shares)

@@ -7,6 +7,7 @@ import { listedIn } from './appointments.ts'
 import type { Database } from './database.ts'
 import { acceptRecoverySet, forgetUnseen } from './recovery.ts'
 import { dropProposal } from './roster-proposals.ts'
+import { deleteWraps } from './sealed-rows.ts'
 import { endAllOf } from './sessions.ts'
 
 /** Nobody who went, or stands there as one who reads no cases, keeps a wrap (keys.md 12 test 1), and whoever has a new key, a new recovery too, waits for their cases. */
@@ -19,7 +20,7 @@ export const followRoster = (
   const ownCases = 'SELECT e.case_id FROM entitlements e JOIN cases c ON c.id = e.case_id WHERE e.staff_id = ? AND c.channel_id = ?'
   const takeCases = (id: StaffId): void => {
     database.run(`UPDATE cases SET dialogue_stale = 1, casework_stale = 1, version = version + 1 WHERE id IN (${ownCases})`, id, channel)
-    database.run(`DELETE FROM wraps WHERE holder = ? AND case_id IN (${ownCases})`, id, id, channel)
+    deleteWraps(database, `holder = ? AND case_id IN (${ownCases})`, id, id, channel)
     database.run(`DELETE FROM lost_keys WHERE staff_id = ? AND case_id IN (${ownCases})`, id, id, channel)
     database.run('DELETE FROM entitlements WHERE staff_id = ? AND case_id IN (SELECT id FROM cases WHERE channel_id = ?)', id, channel)
   }

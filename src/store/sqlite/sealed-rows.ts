@@ -2,6 +2,8 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import type { ChannelId } from '../../domain/channel/channel.ts'
 import type { Side } from '../../domain/sealed.ts'
+import type { Bytes } from '../../kit/bytes.ts'
+import { Problem } from '../../kit/problem.ts'
 import type { NewCase, RotatedSide, SealedRecord, StoredCase, Wrap } from '../cases.ts'
 import type { Database } from './database.ts'
 
@@ -16,13 +18,25 @@ export const markStale = (database: Database, id: CaseId): void => {
   database.run('UPDATE cases SET dialogue_stale = 1, casework_stale = 1 WHERE id = ?', id)
 }
 
+/**
+ * @param which a condition on the wraps: those go
+ * @returns how many there were
+ * @throws Problem `broken` when one stays: nobody is told that somebody opens a case no more while they do
+ */
+export const deleteWraps = (database: Database, which: string, ...values: (string | Bytes)[]): number => {
+  const count = database.run(`DELETE FROM wraps WHERE ${which}`, ...values)
+  if (database.one(`SELECT 1 AS one FROM wraps WHERE ${which} LIMIT 1`, ...values) !== null)
+    throw new Problem('broken', 'keys of a case that were taken away are still there')
+  return count
+}
+
 /** @returns how many there were */
-export const deleteWraps = (database: Database, id: CaseId, holder: string): number =>
-  database.run('DELETE FROM wraps WHERE case_id = ? AND holder = ?', id, holder)
+export const deleteWrapsOf = (database: Database, id: CaseId, holder: string): number =>
+  deleteWraps(database, 'case_id = ? AND holder = ?', id, holder)
 
 /** New keys of a side in place of all that there were: nobody but their holders opens what is sealed from now on. */
 export const rotate = (database: Database, id: CaseId, { side, epoch, wraps, keyring }: RotatedSide): void => {
-  database.run('DELETE FROM wraps WHERE case_id = ? AND side = ?', id, side)
+  deleteWraps(database, 'case_id = ? AND side = ?', id, side)
   for (const wrap of wraps) insertWrap(database, id, wrap)
   if (keyring.version === 1) insertRecord(database, id, keyring)
   else replaceRecord(database, id, keyring)

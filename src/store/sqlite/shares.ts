@@ -19,7 +19,17 @@ export const sharesSchema = `
 CREATE TABLE IF NOT EXISTS shares (case_id TEXT PRIMARY KEY, share BLOB) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;${clearedTextsSchema}${aheadEntriesSchema}${shownDaySchema}`
 
-const entomb = 'UPDATE shares SET share = NULL WHERE case_id = ?'
+/** @throws Problem `broken` when the share stands: nobody is told that a case can never be opened again while it can */
+const destroyShare = (file: Database, id: CaseId): void => {
+  file.run('UPDATE shares SET share = NULL WHERE case_id = ?', id)
+  if (stands(file, id)) throw new Problem('broken', 'a share that was destroyed is still there')
+}
+
+/** The same of one whose case never came to be. */
+const dropShare = (file: Database, id: CaseId): void => {
+  file.run('DELETE FROM shares WHERE case_id = ?', id)
+  if (stands(file, id)) throw new Problem('broken', 'a share without a case is still there')
+}
 
 /** Inside a transaction on the small file; a mark only rises. */
 export const raiseMark = (file: Database, name: string, { number, hash }: HighMark): void => {
@@ -55,7 +65,7 @@ export const makeShareStore = (file: Database, head: () => LogHead, raise: () =>
     },
     destroy: (id) =>
       file.write(() => {
-        file.run(entomb, id)
+        destroyShare(file, id)
         file.run('DELETE FROM cleared_texts WHERE case_id = ?', id)
         raise()
       }),
@@ -71,7 +81,7 @@ export const makeShareStore = (file: Database, head: () => LogHead, raise: () =>
           .all<ShareRow>('SELECT case_id, share FROM shares WHERE share IS NOT NULL')
           .map(({ case_id }) => ({ case_id, is: standing(case_id) }))
           .filter(({ case_id, is }) => is === 'disposed' || (is === 'none' && !fresh.has(case_id)))
-        for (const { case_id, is } of orphans) file.run(is === 'disposed' ? entomb : 'DELETE FROM shares WHERE case_id = ?', case_id)
+        for (const { case_id, is } of orphans) is === 'disposed' ? destroyShare(file, case_id) : dropShare(file, case_id)
         for (const { case_id } of orphans) file.run('DELETE FROM cleared_texts WHERE case_id = ?', case_id)
         return orphans.length
       }),
@@ -79,6 +89,9 @@ export const makeShareStore = (file: Database, head: () => LogHead, raise: () =>
     setMark: (name, mark) => file.write(() => raiseMark(file, name, mark)),
   }
 }
+
+const stands = (file: Database, id: CaseId): boolean =>
+  file.one('SELECT 1 AS one FROM shares WHERE case_id = ? AND share IS NOT NULL', id) !== null
 
 const shareOf = (file: Database, id: CaseId): Bytes | null =>
   file.one<ShareRow>('SELECT case_id, share FROM shares WHERE case_id = ?', id)?.share ?? null

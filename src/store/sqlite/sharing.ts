@@ -5,7 +5,7 @@ import type { CaseStore, WaitingCase } from '../cases.ts'
 import type { Database } from './database.ts'
 import type { AppendLog } from './log.ts'
 import { newestRoster } from './newest-roster.ts'
-import { deleteWraps, epochsOf, insertWrap } from './sealed-rows.ts'
+import { deleteWrapsOf, epochsOf, insertWrap } from './sealed-rows.ts'
 
 export const makeSharing = (
   database: Database,
@@ -70,7 +70,7 @@ export const makeSharing = (
       )
         return 'stale'
       if (database.run('DELETE FROM lost_keys WHERE case_id = ? AND staff_id = ?', row.id, holder) === 0) return 'stale'
-      deleteWraps(database, row.id, holder)
+      deleteWrapsOf(database, row.id, holder)
       for (const wrap of wraps) insertWrap(database, row.id, wrap)
       appendLog(log)
       return 'done'
