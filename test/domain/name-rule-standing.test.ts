@@ -57,15 +57,17 @@ describe('to hide less takes two signed hands (T-10)', () => {
     expect(told([begin, asked(30, 'second', 'open', gun, 19)])).toEqual(told([begin]))
   })
 
-  test('whom the one hand put there lately is no second one, nor who put the first one there', () => {
+  test('whom somebody put there lately is no hand, whoever it was: neither the second nor the first', () => {
+    const only = (puppet: StaffId): ProvenPlaces['held'] => {
+      return (person, place, seq, besides) => held(person, place, seq) && !(besides?.person === null && person === puppet)
+    }
     for (const puppet of [fia, gun]) {
-      const bound: ProvenPlaces['held'] = (person, place, seq, besides) =>
-        held(person, place, seq) && !(besides !== undefined && person === puppet && [fia, gun].includes(besides.person))
+      const bound = only(puppet)
       expect({ puppet, rule: told([begin, open, agreed(31, open, gun)], { ...places, held: bound }).rule }).toEqual({
         puppet,
         rule: 'second',
       })
-      expect(told([begin, open, agreed(31, open, anna)], { ...places, held: bound }).rule).toBe('open')
+      expect(told([begin, open, agreed(31, open, anna)], { ...places, held: bound }).rule).toBe(puppet === fia ? 'second' : 'open')
     }
   })
 
@@ -139,8 +141,11 @@ test('the stricter one of log and settings holds; settings that are looser are t
   for (const stored of nameRules)
     for (const proven of nameRules) {
       const isLooser = nameRules.indexOf(stored) > nameRules.indexOf(proven)
-      const { rule, isUnproven } = nameRuleStanding(stored, { ...strictestRule, rule: proven })
-      expect({ stored, proven, rule, isUnproven }).toEqual({ stored, proven, rule: isLooser ? proven : stored, isUnproven: isLooser })
+      const { rule, isUnproven, isUnlogged } = nameRuleStanding(stored, { ...strictestRule, rule: proven })
+      expect({ stored, proven, rule, isUnproven, isUnlogged }).toEqual({
+        ...{ stored, proven, rule: isLooser ? proven : stored },
+        ...{ isUnproven: isLooser, isUnlogged: !isLooser && stored !== proven },
+      })
     }
   // What waits was to follow another rule.
   expect([nameRuleStanding('second', told([begin, open])).waiting?.to, nameRuleStanding('open', told([begin, open])).waiting?.to]).toEqual([

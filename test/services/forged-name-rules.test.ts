@@ -7,7 +7,7 @@ import { noFilter } from '../../src/domain/case/case-search.ts'
 import type { NameRule } from '../../src/domain/case/identity-request.ts'
 import { hours } from '../../src/kit/instant.ts'
 import { intrude } from '../harness/intruder.ts'
-import { appendEntry } from '../harness/log-writer.ts'
+import { appendEntry, writeEntry } from '../harness/log-writer.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
@@ -84,6 +84,50 @@ describe('settings that somebody writes', () => {
     write('reason')
     expect([await set('reason'), await rule(), await isUnproven(), await told()]).toEqual(['names-wait', 'second', false, 2])
     expect([await agree('reason'), await rule()]).toEqual([null, 'reason'])
+  })
+
+  test('are told of however many entries of that kind somebody wrote before, and again each month while they stand', async () => {
+    office = await makeOffice()
+    await office.behindItsBack(({ big }) => {
+      for (const mark of ['', 'unproven.open.1']) writeEntry(big, { kind: 'name-rule-unproven', mark, ofChannel: true })
+    })
+    const look = async (days: number) => {
+      office.pass(hours(24 * days))
+      await office.services().reminders.look()
+      return (await told()) - 2
+    }
+    expect(await look(31)).toBe(0)
+    write('open')
+    const counts = [await look(1), await look(1), await look(20), await look(10)]
+    write('reason')
+    expect([...counts, await look(1), await look(1)]).toEqual([1, 1, 1, 2, 3, 3])
+  })
+
+  test('that are stricter are known to the log from the next save on, whatever is saved: to write them back loosens nothing', async () => {
+    const saves = [
+      () => set('second'),
+      async () => {
+        const { channel, version } = await view()
+        return staff().keeper.change(await enter(office, 'fia'), channel.id, version, (settings) => ({ ...settings, staffIdleMinutes: 5 }))
+      },
+    ]
+    for (const save of saves) {
+      office = await makeOffice({ settings: { nameRule: 'open' } })
+      write('second')
+      expect([await save(), await set('second')]).toEqual(['done', 'unchanged'])
+      const { details } =
+        (await staff().log.read(await enter(office, 'dag'), null))?.entries.find(({ entry: { kind } }) => kind === 'channel-changed') ?? {}
+      expect(details?.changes).toContainEqual({ field: 'nameRule', from: 'open', to: 'second' })
+      write('open')
+      expect([await rule(), await isUnproven()]).toEqual(['second', true])
+      office.close()
+    }
+    office = await makeOffice({ settings: { nameRule: 'open' } })
+    // Whoever asks from the stricter one vouches for it.
+    write('second')
+    expect([await set('reason'), await rule()]).toEqual(['names-wait', 'second'])
+    write('open')
+    expect([await rule(), await agree('reason'), await rule()]).toEqual(['second', null, 'reason'])
   })
 
   test('name no first hand that asked for nothing, as an earlier version kept it there', async () => {

@@ -30,15 +30,15 @@ const kinds = async () =>
 const told = async () => new Set((await office.store().notices.all()).map(({ staffId }) => staffId))
 const idOf = (name: string) => colleague(office, name).id
 
-/** Gun, whom Fia appoints beside herself. */
-const anotherAdmin = async (): Promise<void> => {
-  const typed = { name: 'Gun Ort', title: 'jurist', email: 'gun@provkoping.example', language: 'sv', role: 'admin' } as const
+/** Gun, whom Fia appoints beside herself; or another by another. */
+const anotherAdmin = async (by = 'fia', key = 'gun'): Promise<void> => {
+  const typed = { name: `${key} Ort`, title: 'jurist', email: `${key}@provkoping.example`, language: 'sv', role: 'admin' } as const
   const wish = { ...typed, unit: '', decision: '', since: '' } as const
-  const invited = await staff().colleagues.invite(await enter(office, 'fia'), (await own()).id, wish, colleague(office, 'fia').passphrase)
+  const invited = await staff().colleagues.invite(await enter(office, by), (await own()).id, wish, colleague(office, by).passphrase)
   const account = await office.store().people.byEmail(typed.email)
   if (invited?.ok !== true || invited.value.token === null || account === null) throw new Error('not invited')
   const came = await takeUp(office, { staff: account, roles: [typed.role], token: invited.value.token })
-  ;(office.people as Map<string, unknown>).set('gun', came)
+  ;(office.people as Map<string, unknown>).set(key, came)
 }
 
 test('an only administrator asks, a recipient says yes; every recipient hears of both, and the log has both hands', async () => {
@@ -89,6 +89,27 @@ test('whom an administrator put beside themselves lately is no second hand to th
   // Nor is who put them there a second one to them.
   expect(await set('gun', 'open')).toBe('names-wait')
   expect([await confirm('fia', 'open'), await rule()]).toEqual(['may-not', 'reason'])
+})
+
+test('two whom one administrator appoints are no two hands, nor are they and whom they appoint, until everybody has had time to hear of them (T-14)', async () => {
+  await anotherAdmin()
+  await anotherAdmin('fia', 'hal')
+  await anotherAdmin('gun', 'ida')
+  // Siblings, and the next in a row; nor does anybody else say yes to somebody who came lately.
+  expect(await set('gun', 'open')).toBe('names-wait')
+  for (const name of ['hal', 'ida', 'fia', 'anna']) expect([name, await confirm(name, 'open')]).toEqual([name, 'may-not'])
+  expect((await seen('anna'))[0]).toMatchObject({ isTheirs: false, hands: [] })
+  expect(await withdraw('fia', 'open')).toBeNull()
+  expect(await set('fia', 'open')).toBe('names-wait')
+  for (const name of ['gun', 'hal', 'ida']) expect([name, await confirm(name, 'open')]).toEqual([name, 'may-not'])
+  expect((await seen('anna'))[0]?.hands.length).toBe(3)
+  // Fourteen days, and not one less; the question waits for them.
+  expect(await withdraw('fia', 'open')).toBeNull()
+  expect(await set('gun', 'open')).toBe('names-wait')
+  office.set('2026-12-01T10:00Z')
+  expect([await confirm('hal', 'open'), await rule()]).toEqual(['may-not', 'second'])
+  office.set('2026-12-02T10:00Z')
+  expect([await confirm('hal', 'open'), await rule()]).toEqual([null, 'open'])
 })
 
 test('whom somebody wrote into the tables as an administrator says yes to nothing, and takes no yes from the recipients (T-10, T-14)', async () => {

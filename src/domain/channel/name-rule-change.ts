@@ -35,7 +35,7 @@ export interface Hands {
   readonly admins: readonly StaffId[]
   /** To whom its reports go. */
   readonly recipients: readonly StaffId[]
-  /** Whom whoever asked put there lately, or who put them there: the two are one hand. */
+  /** Who came lately and not with the set-up; everybody, where whoever asked did: two whom one hand put there are one. */
   readonly bound: readonly StaffId[]
 }
 

@@ -122,20 +122,27 @@ const isTheirs = (
   [hand.seq, seq].every((at) => by.some((place) => places.held(hand.by, place, at, besides)) && places.hadKey(hand.by, hand.key, at)) &&
   verify(hand.key, bytes, signature)
 
-/** … and whether they are another hand than whoever asked, who keeps the channel still. */
+/**
+ * … and whether they are another hand than whoever asked, who keeps the channel still. Both are there since the set-up, or long enough for everybody to
+ * have heard of them, whoever put them there: one administrator who appoints two, or one who appoints the next, is one hand.
+ */
 const isAgreed = (logged: LoggedNameRule, waiting: WaitingNameRule, act: Act, circumstances: Circumstances): boolean => {
   const { channel, places } = circumstances
   const { by, on } = act.hand
-  const isOther = by !== waiting.by && askers(channel).some((place) => places.held(waiting.by, place, act.seq, { person: by, on }))
+  const isOther = by !== waiting.by && askers(channel).some((place) => places.held(waiting.by, place, act.seq, { person: null, on }))
   const bytes = agreedBytes(channel, waiting.signature, act.hand)
-  return isOther && isTheirs(logged, act, bytes, circumstances, answerers(channel), { person: waiting.by, on })
+  return isOther && isTheirs(logged, act, bytes, circumstances, answerers(channel), { person: null, on })
 }
 
 export interface NameRuleStanding extends Pick<LoggedNameRule, 'waiting' | 'confirmed' | 'seq'> {
   /** What the settings say. */
   readonly stored: NameRule
-  /** The rule that holds. */
+  /** What the log proves. */
+  readonly proven: NameRule
+  /** The rule that holds: the stricter of the two. */
   readonly rule: NameRule
+  /** Whether the log does not know yet that it is so strict: the next save tells it, or whoever wrote the settings would loosen it again. */
+  readonly isUnlogged: boolean
   /** Whether the settings hide less than anybody proved that they may. */
   readonly isUnproven: boolean
 }
@@ -145,11 +152,13 @@ export const nameRuleStanding = (stored: NameRule, { rule: proven, waiting, conf
   const rule = strictest(stored, proven)
   return {
     stored,
+    proven,
     rule,
     // Another rule holds by now than it was to follow, or than was agreed to.
     waiting: waiting?.from === rule ? waiting : null,
     confirmed: confirmed?.to === rule ? confirmed : null,
     seq,
+    isUnlogged: isLoosened(stored, proven),
     isUnproven: isLoosened(proven, stored),
   }
 }

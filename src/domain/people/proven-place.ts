@@ -96,7 +96,8 @@ export const newHandDays = 14
 
 /** The other of two hands, and the day of the act. */
 export interface FirstHand {
-  readonly person: StaffId
+  /** null: whoever it was; whom anybody but the set-up put somewhere lately is none then, for two of them are one hand's, and so is the next in a row. */
+  readonly person: StaffId | null
   readonly on: Day
 }
 
@@ -235,6 +236,10 @@ const settingAt = ({ places }: Told, place: ChannelId | '', seq: number, { chann
   hasAdmin: places.some((held) => held.channelId === place && isIn(held, seq) && may([held.role], 'change-channel')),
 })
 
+/** Whether somebody is a hand of their own in a place, beside another: the set-up is nobody's hand. */
+const isHand = ({ by, on }: HeldSpan, besides: FirstHand): boolean =>
+  on === null || (besides.person !== null && by !== besides.person) || daysBetween(on, besides.on) >= newHandDays
+
 const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, membersAt, keyMark }: Circumstances): ProvenPlaces => ({
   held: (person, { channelId, unitId, role }, seq, besides) => {
     // Whoever stands in the list of keys leaves it by the list alone.
@@ -248,7 +253,7 @@ const asProven = ({ places, keys }: Pick<Told, 'places' | 'keys'>, { channels, m
         held.role === role &&
         (unitId === undefined || held.unitId === unitId) &&
         isIn(held, seq) &&
-        (besides === undefined || held.by !== besides.person || (held.on !== null && daysBetween(held.on, besides.on) >= newHandDays)),
+        (besides === undefined || isHand(held, besides)),
     )
   },
   hadKey: (person, key, seq) => {

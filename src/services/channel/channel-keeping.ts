@@ -188,7 +188,7 @@ export const makeChannelKeeper = (
       const changes = changesBetween(channel.settings, wanted)
       const isNew = asked !== null && channel.names.waiting?.to !== asked
       const units = looked === 'posts' ? borrowers(channel) : []
-      if (changes.length === 0 && !isNew && !channel.names.isUnproven && !(await isUnproven(channel, units)))
+      if (changes.length === 0 && !isNew && !isOff(channel.names) && !(await isUnproven(channel, units)))
         return asked === null ? 'unchanged' : 'names-wait'
       const postsMoved = changes.some(({ field }) => field === 'posts')
       const settings = postsMoved ? { ...wanted, posts: savedBy(who, postsOf(wanted)) } : wanted
@@ -210,6 +210,9 @@ export const makeChannelKeeper = (
     },
   }
 }
+
+/** Whether the settings and the log say different rules: then saving what is there is an act. */
+const isOff = ({ isUnproven, isUnlogged }: NameRuleStanding): boolean => isUnproven || isUnlogged
 
 /** The units whose posts are others than before: also by another law of the unit, which has other posts. */
 const movedPosts = (before: KeptChannel, after: KeptChannel): readonly UnitId[] =>

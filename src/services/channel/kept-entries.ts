@@ -38,8 +38,9 @@ export const entriesOfChange = async (
 ): Promise<readonly NewLogEntry[]> => {
   const overview = trusted?.overview ?? null
   const isRule = ({ field }: Change): boolean => field === 'nameRule'
-  // What somebody wrote into the settings past this program is put right with whatever is saved.
-  const all = names.isUnproven && !changes.some(isRule) ? [...changes, ruleAsked(names.stored, names.rule)] : changes
+  // What somebody wrote into the settings past this program is put right, or known to the log, with whatever is saved.
+  const isWritten = (names.isUnproven || (names.isUnlogged && asked === null)) && !changes.some(isRule)
+  const all = isWritten ? [...changes, ruleAsked(names.isUnlogged ? names.proven : names.stored, names.rule)] : changes
   const logged = { day: today(ground), channel, overview, by: { staff: who.staff, signing: who.signing }, head }
 
   const changed = posts === null ? all : all.filter(isRule)

@@ -94,10 +94,9 @@ export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, { readName
     ])
     const admins = staff.flatMap(({ id, keys }) => (keys !== null && askers(channel).some((place) => held(id, place, seq)) ? [id] : []))
     const recipients = (trusted?.roster.members ?? []).flatMap(({ id, role }) => (receives(role) ? [id] : []))
-    const on = today(ground)
-    const isBound = (id: StaffId): boolean =>
-      !answerers(channel).some((place) => held(id, place, seq, { person: asker, on })) ||
-      !askers(channel).some((place) => held(asker, place, seq, { person: id, on }))
+    const besides = { person: null, on: today(ground) }
+    const isNew = !askers(channel).some((place) => held(asker, place, seq, besides))
+    const isBound = (id: StaffId): boolean => isNew || !answerers(channel).some((place) => held(id, place, seq, besides))
     return { admins, recipients, bound: [...new Set([...admins, ...recipients])].filter((id) => id !== asker && isBound(id)) }
   }
 

@@ -23,6 +23,9 @@ export const foundedRuleMarks = (channels: readonly Pick<Channel, 'id' | 'settin
 /** Of the entry by which one hand makes a rule stricter. */
 export const tightenedMark = (to: NameRule): string => `tightened.${to}`
 
+/** Of the entry that tells that the settings say this rule, while the log proves the one of that entry. */
+export const unprovenMark = (stored: NameRule, seq: number): string => `unproven.${stored}.${seq}`
+
 type Signer = Pick<Unlocked, 'staff' | 'signing'>
 
 const handOf = (ground: Pick<Ground, 'now'>, { staff, signing }: Signer, head: LogHead): NameRuleHand => ({

@@ -15,7 +15,7 @@ import {
 } from '../../domain/channel/name-rule-standing.ts'
 import type { ProvenPlaces } from '../../domain/people/proven-place.ts'
 import { toBase64Url } from '../../kit/bytes.ts'
-import type { Day } from '../../kit/instant.ts'
+import { type Day, daysBetween } from '../../kit/instant.ts'
 import type { ChainedLogEntry, NewLogEntry } from '../../store/log.ts'
 import { certainDay } from '../believed-day.ts'
 import { type Ground, today } from '../ground.ts'
@@ -25,7 +25,7 @@ import { makeChainCheck } from '../log-chain-check.ts'
 import { entryOf } from '../log-details.ts'
 import type { ReadProvenPlaces } from '../people/proven-places.ts'
 import { makeWhileUnchanged } from '../while-unchanged.ts'
-import { foundedRuleIn, nameRuleIn, nameRuleKinds } from './name-rule-marks.ts'
+import { foundedRuleIn, nameRuleIn, nameRuleKinds, unprovenMark } from './name-rule-marks.ts'
 
 /** @param channel with its settings as they are stored */
 export type ReadNameRule = (channel: Pick<Channel, 'id' | 'settings'>) => Promise<NameRuleStanding>
@@ -83,15 +83,21 @@ export const makeReadNameRule = (ground: Pick<Ground, 'store' | 'now' | 'install
   return async ({ id, settings }) => nameRuleStanding(settings.nameRule, await rules(id, () => read(id)))
 }
 
-/** The entry that tells that settings hide less than anybody proved that they may: once, until somebody moves the rule. null where there is none to write. */
+/** Days after which it is told again that settings hide less than they may: an entry that somebody wrote in advance is silence for no longer. */
+const toldFor = 30
+
+/** The entry that tells that settings hide less than anybody proved that they may: once for each such rule, until somebody moves it. null where there is none to write. */
 export const unprovenNameRule = async (
   ground: Pick<Ground, 'store' | 'now'>,
   channel: ChannelId,
-  { isUnproven, seq }: NameRuleStanding,
+  { isUnproven, stored, seq }: NameRuleStanding,
   overview: Recipient | null,
 ): Promise<NewLogEntry | null> => {
-  if (!isUnproven || (await ground.store.log.since(seq, channel, 'name-rule-unproven')).length > 0) return null
-  return entryOf({ kind: 'name-rule-unproven', day: today(ground), channel, overview })
+  if (!isUnproven) return null
+  const [mark, day] = [unprovenMark(stored, seq), today(ground)]
+  const told = await ground.store.log.since(seq, channel, 'name-rule-unproven')
+  if (told.some((entry) => entry.mark === mark && entry.day <= day && daysBetween(entry.day, day) < toldFor)) return null
+  return entryOf({ kind: 'name-rule-unproven', day, channel, overview, mark })
 }
 
 export const tellUnprovenNameRule = async (

@@ -1,5 +1,6 @@
 // A rule about reporters' names that hides less: what one administrator asked for, what it means, and who says yes. Or that it holds since lately.
 import type { NameRule } from '../../../src/domain/case/identity-request.ts'
+import { newHandDays } from '../../../src/domain/people/proven-place.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
@@ -121,7 +122,7 @@ const Answers = ({
     {rule.isTheirs ? (
       <Answer rule={rule} path="confirmation" label={say('names.confirm')} />
     ) : hands.length === 0 ? (
-      <p safe>{say('names.nobody')}</p>
+      <p safe>{say('names.nobody', { days: newHandDays })}</p>
     ) : (
       <p safe>{say('names.hands', { names: say.list(hands.map(called)), count: hands.length })}</p>
     )}
