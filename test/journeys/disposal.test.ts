@@ -274,3 +274,21 @@ test('the protocol says that a backup went where nobody deletes it (F-106, L-ARK
   const [stored] = await town.store().protocols.list(unit?.id ?? ('' as never), Number(on.slice(0, 4)))
   expect(JSON.parse(stored?.body ?? '{}')).toMatchObject({ backupsUntil: '', backupsElsewhere: { count: 1, first: on, last: on } })
 })
+
+test('a copy of its row says so on the list, in the table for download and on its own page, and an old link leads to the true one (L-ARK-2, T-18)', async () => {
+  intrude(town, ({ run }) =>
+    run(`INSERT INTO disposal_protocols (id, channel_id, unit_id, case_id, year, number, reference, day, body, key, signature)
+      SELECT 'COPY', channel_id, unit_id, 'another', year, number + 1, reference, day, body, key, signature FROM disposal_protocols`),
+  )
+  const cia = await staff('cia')
+  const list = (await cia.get('/disposals')).body
+  expect([list.includes('href="/disposals/COPY"'), visible(list).split('Stämmer inte').length]).toEqual([true, 2])
+  const table = (await cia.get('/disposals/list.csv')).body
+  expect(table.split('(Stämmer inte)')).toHaveLength(2)
+  const page = (await cia.get('/disposals/COPY')).body
+  expect(visible(page)).toContain('Det som står här är inte det protokoll som skrevs under när ärendet gallrades.')
+  expect(page).toContain('href="/disposals/COPY/protocol.pdf"')
+  expect((await cia.get('/cases/another')).status).toBe(404)
+  const [, link = ''] = /href="(\/disposals\/[^"]+)"/.exec((await cia.get(`/cases/${id}`)).body.split('<main')[1] ?? '') ?? []
+  expect(visible((await cia.get(link)).body)).not.toContain('Det som står här är inte')
+})

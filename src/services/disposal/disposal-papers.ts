@@ -126,8 +126,9 @@ export const makeDisposalPapers = (
     const shown = shownProtocol(protocol, whole !== null)
     const mark = protocolMark(stored)
     const takenIn = vouching.marks.has(mark) ? null : (vouching.takenIn.get(mark)?.day ?? null)
-    const hasRival = ofYear.some(({ id, number }) => number === stored.number && id !== stored.id)
     const proven = await isProven(stored, protocol, vouching)
+    // A row that somebody wrote beside it takes nothing from one that is proven.
+    const hasRival = ofYear.some((other) => other.number === stored.number && other.id !== stored.id && isAsSigned(other))
     return { id: stored.id, protocol: shown, whole, key, signature, takenIn, hasRival, proven }
   }
 

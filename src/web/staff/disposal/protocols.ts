@@ -70,7 +70,10 @@ export const protocolRoutes = (desk: Desk): readonly StaffRoute[] => {
       const say = desk.say(exchange, who)
       const columns = protocolColumnsOf(at.found.papers.map(({ protocol }) => protocol))
       const head = columns.map((column) => say(`papers.protocols.column.${column}`))
-      const rows = at.found.papers.map(({ protocol }) => columns.map((column) => protocolCell(say, protocol, column)))
+      const rows = at.found.papers.map(({ protocol, proven }) => {
+        const [name = '', ...cells] = columns.map((column) => protocolCell(say, protocol, column))
+        return [proven ? name : `${name} (${say('papers.protocol.unproven.mark')})`, ...cells]
+      })
       return download(csvOf([head, ...rows]), { type: 'text/csv; charset=utf-8', name: `disposals-${at.year}.csv` })
     }),
     guarded(desk, 'read-disposals', 'GET', '/disposals/check', async (exchange, who) =>
