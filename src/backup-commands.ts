@@ -19,6 +19,7 @@ import { newBackupKey } from './crypto/backup-key.ts'
 import { fingerprint } from './crypto/fingerprint.ts'
 import { entryHash, genesisHash } from './crypto/log-chain.ts'
 import { hasDatabase, needDatabase } from './data-directory.ts'
+import { Problem } from './kit/problem.ts'
 import { refusalOf } from './refusals.ts'
 import { today } from './services/ground.ts'
 import {
@@ -68,15 +69,25 @@ const answered = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
+interface Records {
+  readonly backups: BackupState | null
+  readonly logDays: LogDays | null
+  /** Why what is there is not opened. */
+  readonly unopened: string | null
+}
+
 /** For doctor: what the database says; null where there is none of this version. */
-export const recordsOf = async (config: Config): Promise<{ readonly backups: BackupState | null; readonly logDays: LogDays | null }> => {
-  if (!hasDatabase(config)) return { backups: null, logDays: null }
+export const recordsOf = async (config: Config): Promise<Records> => {
+  if (!hasDatabase(config)) return { backups: null, logDays: null, unopened: null }
   const files = backupFiles(config)
-  const found = await files.installation().catch(() => null)
-  return {
-    backups: found === null ? null : backupState(backupPlan(config), found, day()),
-    logDays: await files.logDays().catch(() => null),
+  let unopened: string | null = null
+  const unless = (error: unknown): null => {
+    unopened ??= error instanceof Problem ? error.message : 'an error in the program'
+    return null
   }
+  const found = await files.installation().catch(unless)
+  const logDays = await files.logDays().catch(unless)
+  return { backups: found === null ? null : backupState(backupPlan(config), found, day()), logDays, unopened }
 }
 
 export const backup = async (config: Config, flags: BackupFlags, shell: Shell): Promise<void> => {

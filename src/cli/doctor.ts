@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly backups: BackupState | null
   /** The latest day of any entry in the log, and the last on which a telephone agreed with the clock; null where no database of this version is. */
   readonly logDays: { readonly latest: Day | null; readonly believed: Day | null; readonly shown: Day | null } | null
+  /** Why a database that is there is not opened. */
+  readonly unopened: string | null
   /** The day that the law counts by. */
   readonly today: Day
   readonly now: Instant
@@ -137,12 +139,13 @@ const backupFindings = (state: BackupState | null, today: Day): readonly Finding
 }
 
 export const findings = (surroundings: Surroundings): readonly Finding[] => {
-  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, backups, logDays, today, now } =
-    surroundings
+  const { folder, machine, reporterUrl, staffUrl, onionUrl, certificates, plainForOnion, smtpUrl, mail, today, now } = surroundings
+  const { backups, logDays, unopened } = surroundings
   return [
     ...folderFindings(folder),
     ...memoryFindings(machine),
     clockFinding(),
+    ...(unopened === null ? [] : [fault(unopened)]),
     ...logFindings(logDays, today),
     ...machine.dangerous.map((name) => fault(`${name} is set: it makes the binary run foreign code; unset it for the service`)),
     reporterUrl.startsWith('https:') || reporterUrl.includes('.onion')

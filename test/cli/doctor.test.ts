@@ -26,6 +26,7 @@ const sound: Surroundings = {
     ...{ lateSince: null, drilled: day('2026-11-01'), drillBefore: day('2027-11-01'), elsewhere: null, elsewhereNumbers: [] },
   },
   logDays: { latest: day('2027-01-20'), believed: day('2027-01-20'), shown: day('2027-01-20') },
+  unopened: null,
   today: day('2027-01-20'),
   now,
 }
@@ -39,6 +40,11 @@ test('a directory for its owner alone is well, one that others can read is a fau
   chmodSync(folder, 0o700)
   expect(of({}, /readable by its owner only/)).toMatchObject([{ level: 'ok' }])
   expect(findings(sound).some(({ level }) => level === 'FAULT')).toBe(false)
+})
+
+test('a database that is not opened is a fault, in the words in which every other command refuses it (T-18)', () => {
+  const unopened = 'somebody changed the schema of viska.sqlite outside the program'
+  expect(of({ backups: null, logDays: null, unopened }, /changed the schema/)).toEqual([{ level: 'FAULT', line: unopened }])
 })
 
 test('a log that somebody wrote a day to come into: said with what to do (T-18)', () => {
