@@ -37,6 +37,13 @@ const toQuarter = async (): Promise<void> => {
   await flush()
   post.delivered.length = 0
 }
+/** An hour later, and another where a connection broke: what waits is tried again, and comes once. */
+const triedAgain = async (count: number): Promise<void> => {
+  for (let hour = 0; hour === 0 || (hour < 5 && post.delivered.length < count); hour++) {
+    town.pass(hours(1))
+    await flush()
+  }
+}
 const receivers = (): readonly string[] => post.delivered.flatMap(({ to }) => to).toSorted()
 const mails = (...names: readonly string[]): readonly string[] => names.map((name) => town.people[name]?.email ?? '').toSorted()
 
@@ -91,9 +98,7 @@ test('refused by the mail server: it waits, the operator sees whom and why, the 
   expect(caseIds(anna.page.body).length).toBeGreaterThan(0)
 
   post.refuse(null)
-  town.pass(hours(1))
-  await flush()
-  await flush()
+  await triedAgain(3)
   expect(receivers()).toEqual(mails('anna', 'bo', 'cia'))
   expect(visible((await (await signIn(town, town.people.eva)).visitor.get('/operation')).body)).not.toContain('känner inte igen')
 })
@@ -107,8 +112,7 @@ test('with the mail server gone it waits as well, over a restart, and comes once
   await town.restart()
   expect(visible((await (await signIn(town, town.people.eva)).visitor.get('/operation')).body)).toContain('2 mejl väntar')
   post.refuse(null)
-  town.pass(hours(1))
-  await flush()
+  await triedAgain(2)
   expect(receivers()).toEqual(mails('anna', 'cia'))
 })
 
