@@ -93,7 +93,7 @@ test('a day has its groups with their counts, a heading for each card below them
   expect(html('day')).toContain('<h3 class="v-card__title">')
   expect(html('day')).not.toContain('<h2 class="v-card__title">')
   expect([...html('day').matchAll(/href="(\/cases\?list=\w+)"/g)].map(([, href]) => href)).toEqual(['/cases?list=ongoing'])
-  expect(html('day')).toContain('Inget ska vara klart de närmaste sju dagarna.')
+  expect(html('day')).toContain('Inget mer ska vara klart de närmaste sju dagarna.')
   expect(html('day')).toMatch(/href="\/day"[^>]*aria-current="page"|aria-current="page"[^>]*href="\/day"/)
   expect(html('day-empty')).toContain('Inget väntar på dig i dag')
   expect(html('day-empty')).not.toContain('v-count')

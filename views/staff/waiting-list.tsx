@@ -2,6 +2,7 @@
 import type { WaitingAct, WaitingKind } from '../../src/domain/waiting-act.ts'
 import type { Say } from '../../src/i18n/say.ts'
 import { address } from '../shared/attribute.ts'
+import { Whole } from '../shared/whole.tsx'
 import { straysHref } from './disposal/disposal-frame.tsx'
 
 interface WaitingListProps {
@@ -57,8 +58,8 @@ const Turn = ({ say, turn, waiting }: WaitingListProps & { readonly turn: Waitin
 export const WaitingLine = ({ say, act }: { readonly say: Say; readonly act: WaitingAct }): JSX.Element => (
   <li>
     <span safe>{sentences(say, act)}</span>{' '}
-    <a href={address(places[act.kind](act.at.id))} safe>
-      {say(`day.waits.open.${act.kind}`, { place: act.at.name })}
+    <a href={address(places[act.kind](act.at.id))}>
+      <Whole text={say(`day.waits.open.${act.kind}`, { place: act.at.name })} />
     </a>
   </li>
 )

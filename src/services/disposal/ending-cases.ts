@@ -46,13 +46,13 @@ interface Near<E extends Ended> {
 }
 
 const nearOf = async <E extends Ended>(
-  found: Promise<readonly E[]>,
+  found: readonly E[],
   store: Ground['store'],
   views: readonly ChannelView[],
   day: Day,
 ): Promise<readonly Near<E>[]> => {
-  const [all, isTest] = await Promise.all([found, testsIn({ store })])
-  return all
+  const isTest = await testsIn({ store })
+  return found
     .filter(({ row }) => !isTest(row.id) && makesSense(row))
     .flatMap((ended) => {
       const { row } = ended
@@ -73,7 +73,7 @@ export const locksDue = async (
   posts: readonly Post[],
   day: Day,
 ): Promise<{ readonly locks: readonly LockDue[]; readonly overdue: readonly LockDue[] }> => {
-  const near = await nearOf(store.disposals.ended(addMonths(day, -earliest)), store, views, day)
+  const near = await nearOf(await store.disposals.ended(addMonths(day, -earliest)), store, views, day)
   const due = (channel: ChannelId, since: Day | null, to: readonly StaffId[]): readonly LockDue[] =>
     since === null ? [] : [{ channel, since, to }]
   return {
@@ -106,11 +106,12 @@ export const makeEndingCases = (
   /** However many cases somebody reads that are over: only as many rows as it takes. */
   const firstOf = async (reader: StaffId, day: Day): Promise<readonly Near<Ended>[]> => {
     const views = await channels.list()
-    const announced = await nearOf(store.disposals.announcedTo(reader), store, views, day)
+    const announced = await nearOf(await store.disposals.announcedTo(reader), store, views, day)
     const locking: Near<Ended>[] = []
     for (let from = 0; locking.length < mostLookedAt; from += rowsAtATime) {
       const found = await store.disposals.endedOf(reader, addMonths(day, -earliest), { from, most: rowsAtATime })
-      locking.push(...(await nearOf(Promise.resolve(found.filter((one) => one.announced === null)), store, views, day)))
+      const others = found.filter(({ announced: known }) => known === null)
+      locking.push(...(await nearOf(others, store, views, day)))
       if (found.length < rowsAtATime) break
     }
     return [...announced, ...locking].toSorted((a, b) => a.until.localeCompare(b.until)).slice(0, mostLookedAt)

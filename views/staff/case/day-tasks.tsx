@@ -3,6 +3,7 @@ import type { Half } from '../../../src/domain/case/half-year.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
 import { address } from '../../shared/attribute.ts'
+import { Whole } from '../../shared/whole.tsx'
 import { WaitingLine } from '../waiting-list.tsx'
 import { CaseCard } from './case-card.tsx'
 import type { Spot } from './day-places.ts'
@@ -104,8 +105,8 @@ const Ending = ({ say, ending }: { readonly say: Say; readonly ending: EndingCas
           ? say('disposal.day.automatic', { date: say.date(automatic) })
           : say(locked ? 'disposal.day.locked' : 'disposal.day.locks', { date: say.date(until) })}
       </span>{' '}
-      <a href={address(`/cases/${encodeURIComponent(id)}/disposal`)} safe>
-        {say('disposal.day.open', { reference })}
+      <a href={address(`/cases/${encodeURIComponent(id)}/disposal`)}>
+        <Whole text={say('disposal.day.open', { reference })} />
       </a>
     </li>
   )
