@@ -13,12 +13,17 @@ export interface Installed {
   readonly onion: boolean
 }
 
-/** So wide that a report more or less changes nothing. */
+/** Megabytes, so far apart that a report more or less changes nothing. */
 const sizes = [50, 250, 1_000, 5_000, 25_000, 100_000] as const
 
-const sizeOf = (bytes: number): string => {
+const atMost = (bytes: number): string => {
   const size = sizes.find((megabytes) => bytes < megabytes * 1e6)
   return size === undefined ? `more than ${sizes.at(-1)} MB` : `under ${size} MB`
+}
+
+const atLeast = (bytes: number): string => {
+  const size = sizes.findLast((megabytes) => bytes >= megabytes * 1e6)
+  return size === undefined ? `under ${sizes[0]} MB` : `more than ${size} MB`
 }
 
 const yes = (good: boolean): string => (good ? 'yes' : 'no')
@@ -39,8 +44,8 @@ export const diagnosisOf = (health: Health, installed: Installed, sound: boolean
   return [
     `viska ${installed.version}, bun ${installed.runtime}, schema ${health.schema}${installed.demo ? ', made-up data' : ''}`,
     `up ${days === 0 ? 'less than a day' : `${days} days`}`,
-    `database ${sound ? 'answers' : 'does not answer'}, ${sizeOf(used)}`,
-    `disk ${Math.floor(free / 1e9)} GB free, reserve ${Math.floor(reserve / 1e6)} MB`,
+    `database ${sound ? 'answers' : 'does not answer'}, ${atMost(used)}`,
+    `disk ${atLeast(free)} free, reserve ${Math.floor(reserve / 1e6)} MB`,
     `clock ${clock.state}, confirmed by a telephone: ${yes(clock.shown !== null)}`,
     backupsOf(health.backups),
     `jobs failing: ${list(failingJobs.map(({ name }) => name))}`,
