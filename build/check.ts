@@ -9,7 +9,9 @@ const quick = ['kit', 'domain', 'crypto', 'i18n', 'views', 'house']
   .filter((folder) => existsSync(join(root, folder)))
 const checks: Readonly<Record<string, readonly string[]>> = {
   'format and lint': ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
-  types: ['tsc', '--noEmit', '-p', '.'],
+  // xss-scan needs the compiler that is written in JavaScript (typescript 6); the types themselves are checked by the native one in a fifth of
+  // the time.
+  types: [process.execPath, 'node_modules/typescript-native/bin/tsc', '--noEmit', '-p', '.'],
   'xss-scan': ['xss-scan', '--simplified'],
   'unit tests and rules of the house': [process.execPath, 'test', '--parallel', '--timeout=30000', '--only-failures', ...quick],
 }
