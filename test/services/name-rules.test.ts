@@ -112,6 +112,18 @@ test('two whom one administrator appoints are no two hands, nor are they and who
   expect([await confirm('hal', 'open'), await rule()]).toEqual([null, 'open'])
 })
 
+test('a yes that would hold from a day that has not come is none: the clock is to be set right first (T-10, T-18)', async () => {
+  expect(await set('fia', 'reason')).toBe('names-wait')
+  const before = await kinds()
+  const anna = await enter(office, 'anna')
+  await office.services().reminders.look()
+  office.set('2029-03-01T10:00Z')
+  // No telephone has shown that day.
+  expect([await staff().nameRules.confirm(anna, (await own()).id, 'reason'), await kinds()]).toEqual(['clock', before])
+  office.set('2026-11-19T10:00Z')
+  expect([await rule(), await confirm('anna', 'reason'), await rule()]).toEqual(['second', null, 'reason'])
+})
+
 test('whom somebody wrote into the tables as an administrator says yes to nothing, and takes no yes from the recipients (T-10, T-14)', async () => {
   const written = "INSERT INTO appointments (staff_id, channel_id, unit_id, role, position, since) VALUES (?, ?, '', ?, ?, '2026-01-12')"
   const { id } = await own()

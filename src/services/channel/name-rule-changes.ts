@@ -9,6 +9,7 @@ import { may, type Role, receives } from '../../domain/people/role.ts'
 import type { StoredChannel } from '../../store/channels.ts'
 import type { LogHead } from '../../store/log.ts'
 import type { Staff } from '../../store/people.ts'
+import { certainDay } from '../believed-day.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Rosters } from '../keys/rosters.ts'
 import { entryOf } from '../log-details.ts'
@@ -39,8 +40,11 @@ export interface UnprovenNameRule {
   readonly rule: NameRule
 }
 
-/** `gone` it waits no more, or another one does · `may-not` nobody says yes to what they asked for, or serves the channel as something else. */
-export type NameRuleFault = 'gone' | 'may-not'
+/**
+ * `gone` it waits no more, or another one does · `may-not` nobody says yes to what they asked for, or serves the channel as something else · `clock` the
+ * clock is ahead of the days that have come for certain: a yes would hold from its day on, and be told as one of today.
+ */
+export type NameRuleFault = 'gone' | 'may-not' | 'clock'
 
 export interface NameRuleChanges {
   /** Of every channel that the person serves. */
@@ -158,6 +162,7 @@ export const makeNameRuleChanges = (ground: Ground, rosters: Rosters, { readName
       if (found === null) return 'gone'
       const { channel, names, change, hands } = found
       if (!secondHands(change, hands).includes(who.staff.id)) return 'may-not'
+      if ((await certainDay(ground)) < today(ground)) return 'clock'
       const head = await store.log.head()
       const mark = await agreedMark(ground, who, id, change.signature, head)
       return settle(who, channel, head, { kind: 'channel-changed', change, names, rule: change.to, mark })

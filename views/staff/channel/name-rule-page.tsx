@@ -38,7 +38,7 @@ interface NameRulePageProps extends SignedInProps {
   readonly unproven: readonly UnprovenShown[]
   readonly tiding: NameRuleTiding | null
   /** Why an answer was not taken. */
-  readonly refusal: 'gone' | 'may-not' | null
+  readonly refusal: 'gone' | 'may-not' | 'clock' | null
 }
 
 export const nameRuleHref = '/name-rule'
