@@ -103,3 +103,41 @@ test('no heading stands alone at the foot of a page, wherever the page ends and 
     }
   }
 })
+
+test('T-10: a mark lies under everything on every page, and is so pale that black on it is easy to read', async () => {
+  const pages = drawn(await paper({ mark: 'Anna Ek', blocks: [{ text: 'Ord efter ord på rad. '.repeat(700) }] }))
+  expect(pages.length).toBeGreaterThan(2)
+  for (const page of pages) {
+    const [, mark = '', rest = ''] = /^([\s\S]*?\bEMC)([\s\S]*)$/.exec(page) ?? []
+    expect(mark).toMatch(/\/Artifact <<\s*\/Type \/Pagination\s*>> BDC[\s\S]*\bq\b[\s\S]* TJ[\s\S]*\bQ\b[\s\S]*EMC/)
+    const [, grey = ''] = /([\d.]+) \1 \1 (?:scn|sc|rg)\b/.exec(mark) ?? []
+    const light = ((Number(grey) + 0.055) / 1.055) ** 2.4
+    expect((light + 0.05) / 0.05).toBeGreaterThan(4.5)
+    expect(Number(grey)).toBeLessThan(0.95)
+    // What follows is black again: nothing else is said of its colour.
+    expect(rest).not.toMatch(/ (?:scn|sc|rg)\b/)
+  }
+})
+
+test('without a mark none is drawn', async () => {
+  for (const page of drawn(await paper({ blocks: [{ text: 'Ord' }] }))) expect(count(page, /\/Artifact/g)).toBe(1)
+})
+
+test('no heading within a section stands alone at the foot of a page, wherever the page ends and whatever follows', async () => {
+  const facts = [{ key: 'Varför?', value: 'Ord på rad efter rad. '.repeat(12).trim() }]
+  for (let before = 30; before < 46; before++) {
+    const bytes = await paper({
+      sections: [
+        {
+          heading: 'Bedömning',
+          blocks: [...Array.from({ length: before }, (_, n) => ({ text: `Rad ${n}` })), { heading: 'Bo Lind' }, { facts }],
+        },
+      ],
+    })
+    for (const page of drawn(bytes)) {
+      const sizes = [...page.matchAll(/([\d.]+) Tf/g)].map(([, size]) => size)
+      const at = sizes.lastIndexOf('11.5')
+      if (at >= 0) expect([before, sizes.slice(at + 1)]).toEqual([before, expect.arrayContaining(['10.5'])])
+    }
+  }
+})

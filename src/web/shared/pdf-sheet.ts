@@ -6,6 +6,8 @@ import type { Say } from '../../i18n/say.ts'
 import { type Bytes, concat } from '../../kit/bytes.ts'
 import { type Day, startOfDayUtc } from '../../kit/instant.ts'
 import { linesOf } from './pdf-lines.ts'
+import { markPages } from './pdf-mark.ts'
+import { asArtifact, drawLine, heightOf, widthOf } from './pdf-text.ts'
 
 export interface SheetSetup {
   readonly say: Say
@@ -13,6 +15,8 @@ export interface SheetSetup {
   readonly layout: 'portrait' | 'landscape'
   /** At the foot of every page, before its number. */
   readonly foot: string
+  /** Across every page, pale; none where it is left out. */
+  readonly mark?: string
   /** A file must not tell the time. */
   readonly made: Day
 }
@@ -20,27 +24,6 @@ export interface SheetSetup {
 /** In points. */
 const margins = { top: 56, bottom: 64, left: 60, right: 60 }
 const footSize = 9
-/** From the top of one line to the top of the next, in sizes of its letters. */
-const leading = 1.4
-
-/** What stands in the other font, such as the letters of Polish or Croatian names. */
-const rare = /([^\u0020-\u00ff\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]+)/
-
-/** Names of the two fonts. */
-type FontName = 'usual' | 'rare'
-
-interface Run {
-  readonly text: string
-  readonly font: FontName
-}
-
-/** Pieces of a text that one font draws each. */
-const runsOf = (text: string): readonly Run[] =>
-  text.split(rare).flatMap((part, index): readonly Run[] => (part === '' ? [] : [{ text: part, font: index % 2 === 0 ? 'usual' : 'rare' }]))
-
-/** Height of so many lines, in points. */
-export const heightOf = (lines: number, size: number): number => lines * size * leading
-
 export interface Sheet {
   readonly paper: PDFDocument
   /** Puts a part on the sheet; what it draws is drawn now. */
@@ -64,8 +47,6 @@ export interface Sheet {
 const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
   const bottom = paper.page.height - margins.bottom
   let y = margins.top
-  const widthOf = (text: string, size: number): number =>
-    runsOf(text).reduce((sum, run) => sum + paper.font(run.font).fontSize(size).widthOfString(run.text), 0)
   const need: Sheet['need'] = (points) => {
     if (y + points <= bottom) return false
     paper.continueOnNewPage()
@@ -77,11 +58,11 @@ const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
     add,
     width: paper.page.width - margins.left - margins.right,
     height: bottom - margins.top,
-    lines: (text, size, width) => linesOf(text, width, (part) => widthOf(part, size)),
+    lines: (text, size, width) => linesOf(text, width, (part) => widthOf(paper, part, size)),
     write: (lines, size, x = 0) => {
       for (const line of lines) {
         need(heightOf(1, size))
-        draw(paper, line, size, margins.left + x, y)
+        drawLine(paper, line, size, margins.left + x, y)
         y += heightOf(1, size)
       }
     },
@@ -111,23 +92,8 @@ const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
   }
 }
 
-const draw = (paper: PDFDocument, line: string, size: number, x: number, y: number): void => {
-  let left = x
-  for (const run of runsOf(line)) {
-    paper.font(run.font).fontSize(size).text(run.text, left, y, { lineBreak: false })
-    left += paper.widthOfString(run.text)
-  }
-}
-
-/** What is no part of the text, so that nobody hears it read aloud. */
-export const asArtifact = (paper: PDFDocument, type: 'Layout' | 'Pagination', write: () => void): void => {
-  paper.markContent('Artifact', { type })
-  write()
-  paper.endMarkedContent()
-}
-
 /** @param write puts everything on the sheet */
-export const sheetOf = async ({ say, title, layout, foot, made }: SheetSetup, write: (sheet: Sheet) => void): Promise<Bytes> => {
+export const sheetOf = async ({ say, title, layout, foot, mark = '', made }: SheetSetup, write: (sheet: Sheet) => void): Promise<Bytes> => {
   const { PDFDocument: Paper } = await import('pdfkit')
   const paper = new Paper({
     ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true, font: null } as const),
@@ -135,6 +101,7 @@ export const sheetOf = async ({ say, title, layout, foot, made }: SheetSetup, wr
     info: { Title: title, CreationDate: new Date(startOfDayUtc(made)) },
   })
   paper.registerFont('usual', Uint8Array.fromBase64(font())).registerFont('rare', Uint8Array.fromBase64(rareFont()))
+  markPages(paper, mark)
   const chunks: Bytes[] = []
   paper.on('data', (chunk) => chunks.push(new Uint8Array(chunk)))
   const finished = new Promise<void>((resolve, reject) => {
@@ -163,10 +130,10 @@ const footPages = ({ paper, width, lines }: Sheet, say: Say, foot: string): void
     const lowest = paper.page.height - 36
     asArtifact(paper, 'Pagination', () => {
       for (const [line, words] of text.entries())
-        draw(paper, words, footSize, margins.left, lowest - heightOf(text.length - 1 - line, footSize))
+        drawLine(paper, words, footSize, margins.left, lowest - heightOf(text.length - 1 - line, footSize))
       const number = say('shared.paper.page', { page: String(index + 1), pages: String(count) })
-      const end = paper.page.width - margins.right - paper.font('usual').fontSize(footSize).widthOfString(number)
-      draw(paper, number, footSize, end, lowest)
+      const end = paper.page.width - margins.right - widthOf(paper, number, footSize)
+      drawLine(paper, number, footSize, end, lowest)
     })
   }
 }

@@ -1,7 +1,8 @@
 // A paper as a PDF: a title, sections with headings, paragraphs, lists, tables, and facts as pairs of a word and its value, tagged in reading order
 // for whoever hears it. It must not know what is in it.
 import type { Bytes } from '../../kit/bytes.ts'
-import { asArtifact, heightOf, type Sheet, type SheetSetup, sheetOf } from './pdf-sheet.ts'
+import { type Sheet, type SheetSetup, sheetOf } from './pdf-sheet.ts'
+import { asArtifact, heightOf } from './pdf-text.ts'
 
 export interface PdfFact {
   readonly key: string
@@ -12,8 +13,10 @@ export interface PdfTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** One of the four. */
+/** One of the five. */
 export interface PdfBlock {
+  /** Of what follows it within the section. */
+  readonly heading?: string
   readonly text?: string
   readonly list?: readonly string[]
   readonly table?: PdfTable
@@ -30,7 +33,7 @@ export interface PdfPaper extends SheetSetup {
 }
 
 /** In points. */
-const sizes = { title: 18, heading: 13, text: 10.5, table: 9 }
+const sizes = { title: 18, heading: 13, part: 11.5, text: 10.5, table: 9 }
 const gap = 5
 const indent = 12
 const cell = 4
@@ -41,29 +44,41 @@ const keyShare = 0.32
 
 export const pdfOf = ({ blocks, sections, ...setup }: PdfPaper): Promise<Bytes> =>
   sheetOf(setup, (sheet) => {
-    heading(sheet, 'H1', setup.title)
-    for (const block of blocks) draw(sheet, block)
+    written(sheet, 'H1', setup.title, sizes.title)
+    sheet.skip(gap)
+    drawAll(sheet, blocks)
     for (const section of sections) {
-      // A heading at the foot of a page would stand alone there.
-      if (!sheet.need(heightOf(1, sizes.heading) + gap + beginning(sheet, section.blocks[0]))) sheet.skip(2 * gap)
-      heading(sheet, 'H2', section.heading)
-      for (const block of section.blocks) draw(sheet, block)
+      heading(sheet, 'H2', section.heading, section.blocks)
+      drawAll(sheet, section.blocks)
     }
   })
 
-/** What a block puts on a page at the least. */
-const beginning = (sheet: Sheet, first: PdfBlock | undefined): number => {
+const drawAll = (sheet: Sheet, blocks: readonly PdfBlock[]): void => {
+  for (const [index, block] of blocks.entries()) {
+    if (block.heading === undefined) draw(sheet, block)
+    else heading(sheet, 'H3', block.heading, blocks.slice(index + 1))
+  }
+}
+
+/** What blocks put on a page at the least. */
+const beginning = (sheet: Sheet, [first, ...rest]: readonly PdfBlock[]): number => {
+  if (first?.heading !== undefined)
+    return heightOf(sheet.lines(first.heading, sizes.part, sheet.width).length, sizes.part) + gap + beginning(sheet, rest)
+  if (first?.facts !== undefined) return rowHeight(firstPart(factGrid(sheet), first.facts), sizes.text)
   const lines = first?.text === undefined ? 0 : sheet.lines(first.text, sizes.text, sheet.width).length
   return heightOf(Math.max(4, Math.min(lines, wholeLines)), sizes.text)
 }
 
-const heading = (sheet: Sheet, level: 'H1' | 'H2', text: string): void => {
-  const size = level === 'H1' ? sizes.title : sizes.heading
+/** @param below what it is the heading of: at the foot of a page it would stand alone there */
+const heading = (sheet: Sheet, level: 'H2' | 'H3', text: string, below: readonly PdfBlock[]): void => {
+  const size = level === 'H2' ? sizes.heading : sizes.part
+  const height = heightOf(sheet.lines(text, size, sheet.width).length, size)
+  if (!sheet.need(height + gap + beginning(sheet, below))) sheet.skip(level === 'H2' ? 2 * gap : gap)
   written(sheet, level, text, size)
   sheet.skip(gap)
 }
 
-const written = (sheet: Sheet, tag: 'H1' | 'H2' | 'P', text: string, size: number): void => {
+const written = (sheet: Sheet, tag: 'H1' | 'H2' | 'H3' | 'P', text: string, size: number): void => {
   const lines = sheet.lines(text, size, sheet.width)
   // No line of a short paragraph stands alone at the foot or the head of a page.
   sheet.need(heightOf(Math.min(lines.length, wholeLines), size))
@@ -174,12 +189,16 @@ const onPages = ({ sheet, size }: Grid, cells: readonly (readonly string[])[]): 
 const columnsOf = (widths: readonly number[], isHead: (index: number) => boolean): readonly Column[] =>
   widths.map((width, index) => ({ x: widths.slice(0, index).reduce((sum, one) => sum + one, 0), width, isHead: isHead(index) }))
 
-const drawFacts = (sheet: Sheet, facts: readonly PdfFact[]): void =>
-  drawGrid(
-    { sheet, size: sizes.text, columns: columnsOf([sheet.width * keyShare, sheet.width * (1 - keyShare)], (index) => index === 0) },
-    [],
-    facts.map(({ key, value }) => [key, value]),
-  )
+const factGrid = (sheet: Sheet): Grid => ({
+  ...{ sheet, size: sizes.text },
+  columns: columnsOf([sheet.width * keyShare, sheet.width * (1 - keyShare)], (index) => index === 0),
+})
+const cellsOf = (facts: readonly PdfFact[]): readonly (readonly string[])[] => facts.map(({ key, value }) => [key, value])
+/** Of the first fact, what stands on one page together. */
+const firstPart = (grid: Grid, facts: readonly PdfFact[]): readonly (readonly string[])[] =>
+  onPages(grid, linesIn(grid, cellsOf(facts)[0] ?? []))[0] ?? []
+
+const drawFacts = (sheet: Sheet, facts: readonly PdfFact[]): void => drawGrid(factGrid(sheet), [], cellsOf(facts))
 
 const drawTable = (sheet: Sheet, { head, rows }: PdfTable): void => {
   const shares = sharesOf([head, ...rows])

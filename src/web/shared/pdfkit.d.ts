@@ -22,10 +22,11 @@ declare module 'pdfkit' {
     /** What is marked goes on as the same part. */
     continueOnNewPage(): this
     on(event: 'data', listener: (chunk: Uint8Array) => void): void
+    on(event: 'pageAdded', listener: () => void): void
     on(event: 'end', listener: () => void): void
     on(event: 'error', listener: (error: Error) => void): void
     struct(
-      type: 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD',
+      type: 'Document' | 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD',
       options?: { readonly scope?: 'Column' | 'Row' } | (() => void),
       children?: () => void,
     ): Struct
@@ -35,6 +36,10 @@ declare module 'pdfkit' {
     fontSize(points: number): this
     widthOfString(text: string): number
     text(text: string, x: number, y: number, options: { readonly lineBreak: false }): this
+    save(): this
+    restore(): this
+    rotate(degrees: number, options: { readonly origin: readonly [x: number, y: number] }): this
+    fillColor(colour: string): this
     lineWidth(points: number): this
     strokeColor(colour: string): this
     moveTo(x: number, y: number): this

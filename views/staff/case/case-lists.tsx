@@ -115,9 +115,21 @@ const TaskCard = ({ say, id, part, people, today, task }: ListPageProps & { read
 }
 
 /** Which provision protects whom: OSL 32 kap. 3 b § the reporter, 17 kap. 3 b § everybody else (L-OSL-1, L-OSL-2); 3 kap. 1 § 2 helpers too. */
+export const protectionWords = (
+  say: Say,
+  { frame, publicBody }: Pick<ListPageProps, 'frame' | 'publicBody'>,
+  role: PersonInCase['part'],
+): { readonly secrecy: string | null; readonly retaliation: string | null } => {
+  const secrecy = frame === 'dk' ? 'dk' : !publicBody ? null : role === 'reporter' ? 'reporter' : 'other'
+  return {
+    secrecy: secrecy === null ? null : say(`case.person.secrecy.${secrecy}`),
+    retaliation: frame === 'se' && (role === 'helper' || role === 'relative') ? say('case.person.protected') : null,
+  }
+}
+
 const PersonCard = ({ say, id, part, frame, publicBody, person }: ListPageProps & { readonly person: Kept<PersonInCase> }): JSX.Element => {
   const { who, part: role, note } = person.value
-  const secrecy = frame === 'dk' ? 'dk' : !publicBody ? null : role === 'reporter' ? 'reporter' : 'other'
+  const { secrecy, retaliation } = protectionWords(say, { frame, publicBody }, role)
   return (
     <Card say={say} id={id} part={part} entry={person.id} title={who}>
       <p safe>{answerWords(say, 'person', 'part', role)}</p>
@@ -132,10 +144,10 @@ const PersonCard = ({ say, id, part, frame, publicBody, person }: ListPageProps 
         ''
       ) : (
         <p class="v-law" safe>
-          {say(`case.person.secrecy.${secrecy}`)}
+          {secrecy}
         </p>
       )}
-      {frame === 'se' && (role === 'helper' || role === 'relative') ? <p safe>{say('case.person.protected')}</p> : ''}
+      {retaliation === null ? '' : <p safe>{retaliation}</p>}
     </Card>
   )
 }

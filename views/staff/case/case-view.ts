@@ -77,9 +77,9 @@ export interface CaseView {
   readonly acknowledged: { readonly by: Author; readonly on: Day } | null
   readonly deadline: Deadline | null
   /** Everybody else who can read the case. */
-  readonly readers: readonly Person[]
+  readonly readers: readonly Author[]
   /** Could read it once, and can no longer. */
-  readonly left: readonly Person[]
+  readonly left: readonly Author[]
   readonly leftOut: readonly Person[]
   /** Requests for documents are a public body's. */
   readonly publicBody: boolean

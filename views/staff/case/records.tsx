@@ -43,7 +43,7 @@ const messageDocuments = (say: Say, messages: readonly DialogueEntry[]): readonl
     text: '',
   }))
 
-const ownDocuments = (say: Say, file: readonly FileEntry[]): readonly CaseDocument[] =>
+export const ownDocuments = (say: Say, file: readonly FileEntry[]): readonly CaseDocument[] =>
   file
     .filter(({ kind }) => kind === 'record')
     .map(({ at, author, text, oral }) => ({

@@ -6,7 +6,7 @@ import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type Instant, instant } from '../../../src/kit/instant.ts'
-import { SummaryList, type SummaryRow } from '../../shared/summary-list.tsx'
+import { SummaryList } from '../../shared/summary-list.tsx'
 import { Text } from '../../shared/text.tsx'
 import type { CaseView, DialogueEntry, Person } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
@@ -21,6 +21,12 @@ export interface ReportSectionProps {
   readonly asking: boolean
 }
 
+/** A word and its value. */
+interface AnswerRow {
+  readonly key: string
+  readonly value: string
+}
+
 export const ReportSection = ({ say, view: { id, report, messages, frame, naming }, others, asking }: ReportSectionProps): JSX.Element => (
   <section id="report">
     <h3 safe>{say('staff.report.heading')}</h3>
@@ -32,9 +38,7 @@ export const ReportSection = ({ say, view: { id, report, messages, frame, naming
       <>
         <p class="v-when">
           <time datetime={new Date(report.sentAt).toISOString()} safe>
-            {say(report.registration === undefined ? 'staff.report.sent' : 'oral.report.registered', {
-              at: say.dateTime(instant(report.sentAt)),
-            })}
+            {sentWords(say, report)}
           </time>
         </p>
         <SummaryList rows={answerRows(say, report)} />
@@ -48,7 +52,11 @@ export const ReportSection = ({ say, view: { id, report, messages, frame, naming
   </section>
 )
 
-const answerRows = (say: Say, { answers, language }: Report): readonly SummaryRow[] => {
+export const sentWords = (say: Say, { registration, sentAt }: Report): string =>
+  say(registration === undefined ? 'staff.report.sent' : 'oral.report.registered', { at: say.dateTime(instant(sentAt)) })
+
+/** Every question of a report with its answer, in words. */
+export const answerRows = (say: Say, { answers, language }: Report): readonly AnswerRow[] => {
   const unanswered = say('staff.report.unanswered')
   return [
     ...questions.map((question) => ({
@@ -76,31 +84,25 @@ interface ReporterIdentityProps {
 }
 
 /** What the reporter said last holds: it may be said later, never taken back (F-040). */
-const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say' | 'hidden'> => {
+export const latestIdentity = ({ answers }: Report, messages: readonly DialogueEntry[]): Omit<ReporterIdentityProps, 'say' | 'hidden'> => {
   const later = messages.map(({ message }) => message).findLast(({ identity }) => identity !== null)
   if (later?.identity) return { identity: later.identity, since: later.at }
   const { identity: mode, alias, name, contact, phone, consent } = answers
   return { identity: { mode, alias, name, contact, phone, consent }, since: null }
 }
 
+/** How somebody named themselves; a name that was given is none of it. */
+export const identityWords = (say: Say, { mode, alias }: Identity): string => {
+  if (mode !== 'alias') return say(`staff.identity.${mode}`)
+  return alias.trim() === '' ? say('staff.identity.alias.none') : say('staff.identity.alias', { alias })
+}
+
 const ReporterIdentity = ({ say, identity, since, hidden }: ReporterIdentityProps): JSX.Element => (
   <>
-    {identity.mode === 'anonymous' ? <p safe>{say('staff.identity.anonymous')}</p> : ''}
-    {identity.mode === 'alias' ? (
-      <p dir="auto" safe>
-        {identity.alias.trim() === '' ? say('staff.identity.alias.none') : say('staff.identity.alias', { alias: identity.alias })}
-      </p>
-    ) : (
-      ''
-    )}
-    {identity.mode === 'named' ? (
-      <>
-        <p safe>{say('staff.identity.named')}</p>
-        <IdentityDetails say={say} identity={identity} hidden={hidden} />
-      </>
-    ) : (
-      ''
-    )}
+    <p dir="auto" safe>
+      {identityWords(say, identity)}
+    </p>
+    {identity.mode === 'named' ? <IdentityDetails say={say} identity={identity} hidden={hidden} /> : ''}
     {since === null ? (
       ''
     ) : (
@@ -118,22 +120,22 @@ interface PassingOnProps {
 }
 
 /** Whether it may be passed on, also for somebody anonymous: what is told may show who tells (§ 26 stk. 1, 2 and 4 of the Danish act). */
-const PassingOn = ({ say, report, messages }: PassingOnProps): JSX.Element => {
+const PassingOn = ({ say, report, messages }: PassingOnProps): JSX.Element => (
+  <div class="v-secrecy">
+    <strong safe>{say('staff.identity.consent')}</strong>
+    <p safe>{consentWords(say, report, messages)}</p>
+    <p safe>{say('staff.identity.consent.except')}</p>
+  </div>
+)
+
+export const consentWords = (say: Say, report: Report, messages: readonly DialogueEntry[]): string => {
   const consent = consentOf(
     report,
     messages.map(({ message }) => message),
   )
-  return (
-    <div class="v-secrecy">
-      <strong safe>{say('staff.identity.consent')}</strong>
-      <p safe>
-        {consent.state === 'none'
-          ? say('staff.identity.consent.none')
-          : say(`staff.identity.consent.${consent.state}`, { at: say.dateTime(consent.at) })}
-      </p>
-      <p safe>{say('staff.identity.consent.except')}</p>
-    </div>
-  )
+  return consent.state === 'none'
+    ? say('staff.identity.consent.none')
+    : say(`staff.identity.consent.${consent.state}`, { at: say.dateTime(consent.at) })
 }
 
 interface IdentityDetailsProps {
@@ -151,10 +153,12 @@ export const IdentityDetails = ({ say, identity, hidden }: IdentityDetailsProps)
 )
 
 const NamedDetails = ({ say, identity }: { readonly say: Say; readonly identity: Identity }): JSX.Element => (
-  <SummaryList
-    rows={(['name', 'contact', 'phone'] as const).map((detail) => ({
-      key: say(`staff.identity.${detail}`),
-      value: identity[detail].trim() === '' ? say('staff.report.unanswered') : identity[detail],
-    }))}
-  />
+  <SummaryList rows={detailRows(say, identity)} />
 )
+
+/** Name, contact and telephone in words: only for those to whom they are shown. */
+export const detailRows = (say: Say, identity: Identity): readonly AnswerRow[] =>
+  (['name', 'contact', 'phone'] as const).map((detail) => ({
+    key: say(`staff.identity.${detail}`),
+    value: identity[detail].trim() === '' ? say('staff.report.unanswered') : identity[detail],
+  }))

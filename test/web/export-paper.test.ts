@@ -1,0 +1,282 @@
+// The paper of a case that somebody takes out of the program (T-09, T-10): everything that they read of it stands there, what must not be copied does
+// not, and every page says whose copy it is.
+import { describe, expect, test } from 'bun:test'
+import type { CaseEvent } from '../../src/domain/case/case-event.ts'
+import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import { courseOf } from '../../src/domain/case/course.ts'
+import type { Identity, Message } from '../../src/domain/case/dialogue.ts'
+import type { StaffId } from '../../src/domain/channel/channel.ts'
+import type { PostId } from '../../src/domain/channel/post.ts'
+import type { Language } from '../../src/i18n/language.ts'
+import { makeSay } from '../../src/i18n/say.ts'
+import { day, hours, instant } from '../../src/kit/instant.ts'
+import { type ExportStamp, exportPaper } from '../../src/web/staff/case/export-paper.ts'
+import type { CaseView } from '../../views/staff/case/case-view.ts'
+import { besideOn, pagesIn, spokenIn, spokenOn } from '../harness/pdf-reader.ts'
+import { asIs, blockedIn, makeMessage, makeReport, moment, namingIn, newCase, people } from '../views/staff-pages.tsx'
+
+const { anna, bo, cia } = people(asIs)
+const stamp: ExportStamp = { by: anna, agreed: bo, at: moment('2026-12-07T09:12Z'), copy: 3, reason: 'Polisen har begärt akten.' }
+
+/** A case in which every text is a word of its own. */
+const needleCase = () => {
+  const words: string[] = []
+  const word = (place: string): string => {
+    const one = `nål${words.length}${place}`
+    words.push(one)
+    return one
+  }
+  const wordsOf = (...places: readonly string[]): readonly string[] => places.map(word)
+  let at = moment('2026-12-02T08:00Z')
+  const next = () => {
+    at = instant(at + hours(1))
+    return at
+  }
+  const entry = (kind: FileEntry['kind'], text: string, more: Partial<FileEntry> = {}): FileEntry => ({
+    ...{ format: 1, kind, at: next(), author: bo, text },
+    ...more,
+  })
+  const event = (one: CaseEvent): FileEntry => entry('event', one.name, { event: one })
+  const message = (place: string, changes: Partial<Message> = {}) => ({
+    message: makeMessage(asIs, { at: next(), text: word(place), ...changes }),
+    isNew: false,
+  })
+  const said: Identity = { mode: 'named', alias: '', name: word('namn'), contact: word('kontakt'), phone: word('telefon'), consent: false }
+  const report = makeReport(asIs, {
+    ...{ what: word('vad'), source: word('källa'), extent: word('mängd'), where: word('var'), when: word('när') },
+    ...{ identity: 'alias', alias: 'Lönnlöv', posts: [{ id: 'post-1' as PostId, title: word('rapportpost') }] },
+  })
+  const messages = [
+    message('bekräftelse', { kind: 'acknowledgement', from: 'staff', author: bo }),
+    message('svar'),
+    message('fråga', { kind: 'question', from: 'staff', author: anna, answerBy: day('2026-12-20') }),
+    { message: makeMessage(asIs, { kind: 'identity', at: next(), text: '', identity: said }), isNew: true },
+    message('återkopplat', { kind: 'feedback', from: 'staff', author: anna }),
+  ]
+  const documents = [
+    entry('record', word('handling')),
+    entry('record', word('protokoll'), { oral: 'protocol' }),
+    entry('note', word('anteckning')),
+    entry('note', word('anteckning')),
+    entry('gap', ''),
+  ]
+  const [inside, weighed, earlier, title, questions, steps, preserve] = wordsOf('inne', 'skäl', 'förr', 'titel', 'fråga', 'steg', 'säkra')
+  const [what, who, about, help, giver, why, protection] = wordsOf('göra', 'vem', 'om', 'stöd', 'givare', 'risk', 'skydd')
+  const [waiting, done, reasons, left, support, to, given, basis] = wordsOf(
+    'väntan',
+    'åt',
+    'varför',
+    'kvar',
+    'hjälp',
+    'till',
+    'gett',
+    'stöd',
+  )
+  const [heading, looked, found, proposed, addressee] = wordsOf('rubrik', 'utrett', 'funnet', 'förslag', 'adressat')
+  const [measures, lessons, archive, reference, checksum, held, post] = wordsOf('mått', 'lärt', 'arkiv', 'nummer', 'summa', 'stopp', 'post')
+  const unasked = { first: '', crime: '', ongoing: '', evidence: '', secure: '', witnesses: '', others: '', earlier: '' } as const
+  const open = { elsewhere: '', police: 'yes', media: '', money: '', management: '', supplier: '', urgent: '' } as const
+  const assessed = (reason = ''): CaseEvent => ({
+    name: 'assessed',
+    assessment: {
+      ...{ work: 'yes', interest: 'yes', union: '', office: 'yes', inside: inside ?? '', posts: ['post-1'], danger: 'no' },
+      ...{ retaliation: 'raised', classified: 'no', decision: 'follow-up', until: '', reason, ...unasked, ...open },
+    },
+    offices: [{ id: 'post-1' as PostId, title: post ?? '' }],
+  })
+  const clearing = { id: 'c1', record: 'r1', field: '', ranges: [], of: '', reason: 'irrelevant', why: 'omnämnd' } as const
+  const backups = { until: '', elsewhere: null } as const
+  const file: readonly FileEntry[] = [
+    ...documents,
+    event(assessed(earlier)),
+    event(assessed(weighed)),
+    event({ name: 'classified', classification: { title: title ?? '', category: 'bribery', severity: 'high', lead: cia.id } }),
+    event({
+      name: 'planned',
+      plan: { questions: questions ?? '', method: ['site'], steps: steps ?? '', preserve: preserve ?? '', end: day('2027-02-01') },
+    }),
+    event({ name: 'task', id: 't1', done: true, entry: { what: what ?? '', owner: 'away' as StaffId, due: '' } }),
+    event({ name: 'person', id: 'p1', entry: { who: who ?? '', part: 'helper', note: about ?? '' } }),
+    event({ name: 'support', id: 's1', entry: { party: 'reporter', what: help ?? '', state: 'offered', provider: giver ?? '' } }),
+    event({ name: 'risk', risk: { level: 'raised', why: why ?? '', protection: protection ?? '', again: '' } }),
+    event({ name: 'notice', notice: { state: 'deferred', reason: waiting ?? '', again: day('2027-01-09') } }),
+    event({
+      name: 'feedback',
+      feedback: {
+        ...{
+          kind: 'interim',
+          finding: 'partly',
+          measures: done ?? '',
+          reasons: reasons ?? '',
+          remaining: left ?? '',
+          next: '',
+          ending: '',
+        },
+        support: support ?? '',
+      },
+    }),
+    event({
+      name: 'handed-over',
+      handOver: { needed: 'yes', to: to ?? '', what: given ?? '', basis: basis ?? '', identity: 'no', told: '' },
+    }),
+    event({
+      ...{ name: 'report-presented', id: 'f1', addressee: addressee ?? '' },
+      entry: {
+        ...{ heading: heading ?? '', done: looked ?? '', found: found ?? '', measures: proposed ?? '', identity: 'no', told: '' },
+        until: day('2027-01-03'),
+      },
+    }),
+    event({ name: 'hold-set', reason: held ?? '' }),
+    event({ name: 'clearing-proposed', ...clearing }),
+    { ...event({ name: 'clearing-done', id: 'c1', bucket: 512, left: 0, backups }), author: anna },
+    event({ name: 'closed', closure: { outcome: 'partly', measures: measures ?? '', lessons: lessons ?? '', keeping: 'preserve' } }),
+    event({
+      name: 'archived-elsewhere',
+      receipt: { archive: archive ?? '', received: day('2026-12-06'), reference: reference ?? '', checksum: checksum ?? '' },
+    }),
+  ]
+  const view: CaseView = {
+    ...newCase(asIs),
+    ...{ report, messages, file, course: courseOf(file), readers: [bo, cia], left: [], leftOut: [], altered: 2 },
+  }
+  const of = (pattern: RegExp): readonly string[] => words.filter((one) => pattern.test(one))
+  return {
+    view,
+    words,
+    notes: of(/anteckning/),
+    names: of(/namn|kontakt|telefon/),
+    told: [...of(/bekräftelse|svar|återkopplat|\dåt$|varför/)],
+  }
+}
+
+const read = async (view: CaseView, language: Language = 'sv'): Promise<string> =>
+  spokenIn(await exportPaper(makeSay(language), view, stamp))
+const missing = (text: string, words: readonly string[]): readonly string[] => words.filter((word) => !text.includes(word))
+
+describe('what stands on it', () => {
+  test('T-10: every text of the case but the working notes, of which it says how many there are', async () => {
+    const { view, words, notes } = needleCase()
+    expect(words.length).toBeGreaterThan(50)
+    const text = await read(view)
+    expect(missing(text, words).toSorted()).toEqual(notes.toSorted())
+    expect(text).toContain('Ärendet har 2 minnesanteckningar. De finns inte här.')
+    expect(text).toContain('1 minnesanteckning har rensats')
+    expect(text).toContain('1 uppgift har tagits bort ur texterna')
+    expect(text).toContain('2 uppgifter är ändrade eller saknas')
+  })
+
+  test('T-10: a name that is hidden from whoever takes it out is on no page, and the paper says that it is not', async () => {
+    const { view, words, notes, names } = needleCase()
+    expect(names).toHaveLength(3)
+    const text = await read({ ...view, naming: namingIn(asIs) })
+    expect(missing(text, words).toSorted()).toEqual([...notes, ...names].toSorted())
+    expect(text).toContain('Namnet är dolt och står inte här.')
+    expect(text).toContain('Namnet är dolt för den som tog ut kopian')
+  })
+
+  test('5 kap. 3 § lag (2021:890): whoever keeps no contact with the reporter takes no word between those two, and the paper says who has it', async () => {
+    const { view, told } = needleCase()
+    expect(told.length).toBeGreaterThan(4)
+    const text = await read({ ...view, messages: [], contact: { kind: 'others', keeping: [cia] } })
+    expect(missing(text, told)).toEqual(told)
+    expect(text.match(/Det kan läsas av Cia Ström\./g)).toHaveLength(2)
+  })
+
+  test('L-SE-02: of a case that may be classified nothing, not even its name', async () => {
+    const { view, words } = needleCase()
+    const text = await read({ ...view, title: 'Ritningarna', blocked: blockedIn(asIs, { reads: true }) })
+    expect(missing(text, [...words, 'Ritningarna'])).toEqual([...words, 'Ritningarna'])
+    expect(text).toContain('Inget av innehållet finns här.')
+  })
+
+  test('T-10: it begins with the secrecy, which copy it is, who took it out and why, who agreed, and that it outlives the case', async () => {
+    const text = await read(needleCase().view)
+    const inOrder = [
+      ...['Akt V26-K7QX', '32 kap. 3 b §', 'Kopia nummer 3', 'Anna Ek, chefsjurist', '2026-12-07 10:12', 'Bo Lind, säkerhetschef'],
+      ...['12:q0fX9', 'Polisen har begärt akten.', 'förstöras eller arkiveras för hand', 'Vad har hänt?', 'Vad som inte finns här'],
+    ]
+    const places = inOrder.map((words) => text.indexOf(words))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+  })
+
+  test('an assessment that was made again stands beside the earlier one, which no longer holds', async () => {
+    const { view, words } = needleCase()
+    const text = await read(view)
+    const [earlier = -1, later = -1] = words
+      .filter((word) => /förr|skäl/.test(word))
+      .toReversed()
+      .map((word) => text.indexOf(word))
+    expect([earlier > 0, later > earlier]).toEqual([true, true])
+    expect(text.slice(0, earlier).lastIndexOf('Gäller inte längre.')).toBeGreaterThan(text.indexOf('Bedömning'))
+    expect(text.slice(earlier, later)).not.toContain('Gäller inte längre.')
+  })
+
+  test('answers stand in the words of their forms, and who is chosen by name; of what nobody noted it says so', async () => {
+    const text = await read(needleCase().view)
+    expect(text).toContain('Vem håller ihop ärendet? Cia Ström')
+    expect(text).toContain('Slag Mutor')
+    expect(text).toContain('När räknar ni med att vara klara? måndag 1 februari 2027')
+    expect(text).not.toContain('Inget är antecknat om')
+    expect(await read(newCase(asIs))).toContain('Inget är antecknat om: Bedömning, Namn och slag,')
+  })
+
+  test('F-053: what somebody told on the telephone says how it came in, and what became of what was written down', async () => {
+    const registration = { wayIn: 'phone', received: day('2026-12-01'), recording: 'no', handedOver: '' } as const
+    const { view } = needleCase()
+    const text = await read({ ...view, report: { ...makeReport(asIs), registration } })
+    expect(text).toContain('Telefon. Den nådde er tisdag 1 december 2026.')
+    expect(text).toContain('Rapportören gick inte med på att spelas in.')
+    expect(text).toContain('En text är skriven. Rapportören har inte fått den ännu.')
+  })
+
+  test('F-051: a suggestion says that it is none, and a report that cannot be trusted is not shown', async () => {
+    expect(await read({ ...newCase(asIs), reported: null })).toContain('Förslag. En vanlig allmän handling')
+    expect(await read({ ...newCase(asIs), report: null })).toContain('Rapporten går inte att lita på och visas inte.')
+  })
+})
+
+describe('its pages', () => {
+  /** Of many pages: an answer as long as anybody may write one. */
+  const long = (): CaseView => ({
+    ...newCase(asIs),
+    report: makeReport(asIs, { what: `${'Ord efter ord som fyller rad efter rad. '.repeat(900)}slutordet` }),
+  })
+
+  test('T-10: every one says whose copy it is, across it and at its foot, and nobody hears that read aloud', async () => {
+    const bytes = await exportPaper(makeSay('sv'), long(), stamp)
+    const pages = pagesIn(bytes)
+    expect(pages.length).toBeGreaterThan(8)
+    for (const [index, page] of pages.entries()) {
+      expect(page[0]).toEqual({ tag: 'Artifact', text: 'Anna Ek 2026-12-07 10:12, kopia 3' })
+      expect(besideOn(page)).toContain('Sekretess. Akt V26-K7QX, kopia 3, uttagen av Anna Ek 2026-12-07 10:12.')
+      expect(besideOn(page)).toContain(`Sida ${index + 1} (${pages.length})`)
+      expect(spokenOn(page)).not.toContain('kopia 3')
+    }
+    expect(spokenIn(bytes)).toContain('slutordet')
+  })
+
+  test('a name in Polish or Croatian stands there whole, also across the page, however long it is', async () => {
+    const by = { ...anna, name: 'Świętosława Żółkiewska-Đorđević af Ćwierciakiewicz' }
+    const pages = pagesIn(await exportPaper(makeSay('sv'), newCase(asIs), { ...stamp, by }))
+    for (const page of pages) expect(page[0]?.text).toBe(`${by.name} 2026-12-07 10:12, kopia 3`)
+    expect(pages.map(spokenOn).join(' ').replace(/\s+/g, ' ')).toContain(by.name)
+  })
+
+  test.each<[Language, string]>([
+    ['sv', 'Vad som inte finns här'],
+    ['en', 'What is not here'],
+    ['da', 'Hvad der ikke er her'],
+  ])('reads in %s', async (language, words) => {
+    const { view, words: all, notes } = needleCase()
+    const text = await read(view, language)
+    expect(text).toContain(words)
+    expect(missing(text, all).toSorted()).toEqual(notes.toSorted())
+  })
+
+  test('a language from right to left takes nothing from it', async () => {
+    const pages = pagesIn(await exportPaper(makeSay('ar-XB'), needleCase().view, stamp))
+    expect(pages.length).toBeGreaterThan(3)
+    for (const page of pages) expect(page[0]?.text).toContain('Anna Ek')
+  })
+})

@@ -1,0 +1,56 @@
+// What the paper of a case that is taken out is made of: parts with headings, and in them texts, facts, and one table. Knows no case.
+import type { Author } from '../../../src/domain/case/author.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+
+export interface CopyFact {
+  readonly key: string
+  readonly value: string
+}
+/** One of the four. */
+export interface CopyBlock {
+  readonly heading?: string
+  readonly text?: string
+  readonly facts?: readonly CopyFact[]
+  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+}
+export interface CopyPart {
+  readonly heading: string
+  readonly blocks: readonly CopyBlock[]
+}
+
+/** Characters, and lines, of an answer that stands beside its question; a longer one stands below it. */
+const longestBeside = { characters: 300, lines: 6 } as const
+
+/** A text as it was typed, paragraph by paragraph. */
+export const paragraphs = (text: string): readonly CopyBlock[] =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => ({ text: paragraph.trim() }))
+
+export const sentence = (text: string): CopyBlock => ({ text })
+
+const isLong = ({ value }: CopyFact): boolean => value.length > longestBeside.characters || value.split('\n').length > longestBeside.lines
+
+/** Short answers beside their questions, long ones below; in their order. */
+export const answerBlocks = (answers: readonly CopyFact[]): readonly CopyBlock[] => {
+  const blocks: CopyBlock[] = []
+  let beside: CopyFact[] = []
+  for (const answer of answers) {
+    if (isLong(answer)) {
+      blocks.push({ heading: answer.key }, ...paragraphs(answer.value))
+      beside = []
+      continue
+    }
+    if (beside.length === 0) blocks.push({ facts: beside })
+    beside.push(answer)
+  }
+  return blocks
+}
+
+/** Whoever did something, as the case remembers it; the program where nobody did. */
+export const personWords = (say: Say, person: Author | null): string => {
+  if (person === null) return say('staff.program')
+  return person.title === '' ? person.name : say('staff.case.person', person)
+}

@@ -1,0 +1,99 @@
+// How the paper of a case that is taken out begins: which copy it is and what becomes of it, and the facts of the case. Nothing of its content.
+import type { Relation } from '../../../src/domain/case/answers.ts'
+import type { Author } from '../../../src/domain/case/author.ts'
+import { legalZone } from '../../../src/domain/case/deadline.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { dayOf, type Instant } from '../../../src/kit/instant.ts'
+import type { CaseView } from './case-view.ts'
+import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, personWords, sentence } from './copy-blocks.ts'
+import { deadlineSentence } from './deadline.ts'
+import { type Provision, secrecyOf } from './print-head.tsx'
+
+/** One taking out of the file of a case. */
+export interface ExportStamp {
+  /** Who takes it out. */
+  readonly by: Author
+  /** Who agreed to it. */
+  readonly agreed: Author
+  readonly at: Instant
+  /** The how manieth that was taken out of this case, from 1. */
+  readonly copy: number
+  /** Why, in the words of whoever asked. */
+  readonly reason: string
+}
+
+/** By which provision it may be secret; null by none. */
+export const secrecyIn = (view: CaseView): Provision | null => secrecyOf({ ...view, relation: relationIn(view) })
+/** An altered report no longer says. */
+const relationIn = ({ report }: CaseView): Relation => report?.answers.relation ?? 'undisclosed'
+
+/** That it is secret and by which provision (L-OSL-2), and what is wrong with the case as a whole: before anything else. */
+export const copyLead = (say: Say, view: CaseView): readonly CopyBlock[] => {
+  const secrecy = secrecyIn(view)
+  return [
+    ...(secrecy === null ? [] : [`${say('day.print.secrecy')}. ${say(`staff.secrecy.${secrecy}`)}`]),
+    ...(secrecy !== null && relationIn(view) === 'undisclosed' ? [say('staff.secrecy.undisclosed')] : []),
+    ...(view.test ? [say('staff.test.notice')] : []),
+    ...(view.unproven ? [`${say('log.case.unproven.heading')}. ${say('log.case.unproven.what')}`] : []),
+    ...(view.putBack ? [`${say('log.case.put-back.heading')}. ${say('log.case.put-back.what')}`] : []),
+  ].map(sentence)
+}
+
+/** Which copy it is, and that it outlives the case. */
+export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, copy, reason }: ExportStamp): CopyPart => ({
+  heading: say('copy.about'),
+  blocks: [
+    ...answerBlocks([
+      { key: say('copy.which'), value: String(copy) },
+      { key: say('copy.by'), value: personWords(say, by) },
+      { key: say('copy.at'), value: say.dateTime(at) },
+      { key: say('copy.agreed'), value: personWords(say, agreed) },
+      ...(printing.head === '' ? [] : [{ key: say('copy.log'), value: printing.head }]),
+      { key: say('copy.why'), value: reason },
+    ]),
+    ...[say('copy.by-hand'), say('copy.every-page')].map(sentence),
+  ],
+})
+
+/** What the lists say of it, and who reads it. A blocked case does not even say its name. */
+export const caseFacts = (say: Say, view: CaseView, { by, at }: Pick<ExportStamp, 'by' | 'at'>): CopyPart => {
+  const { unit, phase, received, acknowledged, closed, registered, deadline, readers, left, leftOut, related } = view
+  const fact = (key: string, value: string): readonly CopyFact[] => (value === '' ? [] : [{ key, value }])
+  const named = (people: readonly { readonly name: string; readonly title: string }[]): string =>
+    people.map((person) => say('staff.case.person', person)).join('\n')
+  return {
+    heading: say('copy.case'),
+    blocks: [
+      {
+        facts: [
+          ...(view.blocked === null ? fact(say('case.classification.title'), view.title) : []),
+          ...fact(say('staff.case.unit'), unit ?? ''),
+          ...fact(say('staff.nav.register'), registered ?? ''),
+          ...fact(say('staff.case.state'), say(`staff.phase.${phase}`)),
+          ...fact(say('staff.case.received'), say.date(received)),
+          ...(acknowledged === null
+            ? []
+            : fact(
+                say('staff.case.acknowledged'),
+                say('staff.case.acknowledged.by', { name: acknowledged.by.name, date: say.date(acknowledged.on) }),
+              )),
+          ...(closed === null ? [] : fact(say('day.summary.closed'), say.date(closed))),
+          ...(deadline === null ? [] : fact(say('staff.case.deadline'), deadlineSentence(say, deadline, dayOf(at, legalZone)))),
+          ...fact(say('day.summary.readers'), named([by, ...readers.filter(({ id }) => id !== by.id)])),
+          ...fact(say('staff.case.left'), named(left)),
+          ...fact(say('staff.case.left-out'), named(leftOut)),
+          ...fact(say('copy.related'), related.map(({ reference }) => reference).join('\n')),
+        ],
+      },
+      ...(leftOut.length === 0 ? [] : [sentence(say('staff.case.left-out.why', { names: say.list(leftOut.map(({ name }) => name)) }))]),
+      ...(view.blocked === null ? suggestion(say, view) : []),
+    ],
+  }
+}
+
+/** What is no report, or was none at first (F-051). */
+const suggestion = (say: Say, { course, reported }: CaseView): readonly CopyBlock[] => {
+  if (reported === null) return [sentence(say('case.suggestion.mark'))]
+  if (course.converted === null) return []
+  return [sentence(say('case.suggestion.converted', { date: say.date(reported), reason: course.converted.value }))]
+}

@@ -1,0 +1,104 @@
+// What was reported, said and written down, on the paper of a case that is taken out: the report, the messages, the documents. No working note.
+import type { Report } from '../../../src/domain/case/answers.ts'
+import type { Identity } from '../../../src/domain/case/dialogue.ts'
+import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import { type CaseView, type DialogueEntry, isKept, toAsk } from './case-view.ts'
+import { keepers } from './contact-note.tsx'
+import { answerBlocks, type CopyBlock, type CopyPart, paragraphs, personWords, sentence } from './copy-blocks.ts'
+import { messageName } from './dialogue.tsx'
+import { recordOf, stateText } from './oral-record.tsx'
+import { ownDocuments } from './records.tsx'
+import { answerRows, consentWords, detailRows, identityWords, latestIdentity, sentWords } from './report-section.tsx'
+
+export const reportPart = (say: Say, view: CaseView): CopyPart => ({
+  heading: say('staff.report.heading'),
+  blocks:
+    view.report === null
+      ? [sentence(say('staff.report.altered'))]
+      : [sentence(sentWords(say, view.report)), ...wayIn(say, view, view.report), ...answerBlocks(answerRows(say, view.report))],
+})
+
+/** How it came in (F-053). */
+const wayIn = (say: Say, { received, test }: CaseView, { registration }: Report): readonly CopyBlock[] => {
+  if (test) return []
+  const way = say('oral.section.way', { way: say(`oral.way.${registration?.wayIn ?? 'web'}`), date: say.date(received) })
+  return [way, ...(registration?.recording == null ? [] : [say(`oral.section.recording.${registration.recording}`)])].map(sentence)
+}
+
+/** Who the reporter is, as far as they said it and it is shown (T-10). */
+export const identityPart = (say: Say, view: CaseView): readonly CopyPart[] => {
+  const { report, messages, naming, frame } = view
+  if (report === null) return []
+  const { identity, since } = latestIdentity(report, messages)
+  const others = toAsk(view)
+  return [
+    {
+      heading: say('staff.identity.heading'),
+      blocks: [
+        sentence(identityWords(say, identity)),
+        ...(identity.mode === 'named' ? identityBlocks(say, identity, naming?.hidden === true) : []),
+        ...(since === null ? [] : [sentence(say('staff.identity.since', { at: say.dateTime(since) }))]),
+        ...(others.length === 0 ? [] : [sentence(say('contact.identity', { names: keepers(say, others) }))]),
+        ...(frameFacts(frame).consent && others.length === 0
+          ? [{ facts: [{ key: say('staff.identity.consent'), value: consentWords(say, report, messages) }] }]
+          : []),
+      ],
+    },
+  ]
+}
+
+const identityBlocks = (say: Say, identity: Identity, hidden: boolean): readonly CopyBlock[] => [
+  ...(identity.alias.trim() === '' ? [] : [sentence(say('staff.identity.alias', { alias: identity.alias }))]),
+  ...(identity.mode !== 'named' ? [] : hidden ? [sentence(say('copy.hidden'))] : [{ facts: detailRows(say, identity) }]),
+]
+
+/** Both sides, oldest first; where the person keeps no contact with the reporter, who can read them (5 kap. 3 § lag (2021:890)). */
+export const dialoguePart = (say: Say, view: CaseView): CopyPart => {
+  const { messages, contact } = view
+  const hidden = view.naming?.hidden === true
+  return {
+    heading: say('staff.messages.heading'),
+    blocks: isKept(view)
+      ? [
+          ...(contact?.kind === 'own' ? [sentence(say('contact.own', { names: keepers(say, contact.keeping) }))] : []),
+          ...(messages.length === 0 ? [sentence(say('staff.messages.none'))] : []),
+          ...messages.flatMap((entry) => messageBlocks(say, entry, hidden)),
+        ]
+      : [sentence(say('copy.dialogue.others', { names: keepers(say, toAsk(view)) }))],
+  }
+}
+
+const messageBlocks = (say: Say, { message }: DialogueEntry, hidden: boolean): readonly CopyBlock[] => {
+  const { author, at, text, answerBy, identity } = message
+  const [what, when] = [messageName(say, message), say.dateTime(at)]
+  return [
+    {
+      heading:
+        author === null ? say('copy.reporter', { what, at: when }) : say('copy.entry', { what, who: personWords(say, author), at: when }),
+    },
+    ...paragraphs(text),
+    ...(answerBy === undefined ? [] : [sentence(say('day.ask.until', { date: say.date(answerBy) }))]),
+    ...(identity === null ? [] : identityBlocks(say, identity, hidden)),
+  ]
+}
+
+/** What staff keep as documents, oldest first, and what the reporter said of what was written down of their words. */
+export const recordsPart = (say: Say, view: CaseView): readonly CopyPart[] => {
+  const documents = ownDocuments(say, view.file)
+  const oral = recordOf(view)
+  const state = isKept(view) && oral.state !== 'none' ? [sentence(stateText(say, oral))] : []
+  if (documents.length === 0 && state.length === 0) return []
+  return [
+    {
+      heading: say('staff.case.part.records'),
+      blocks: [
+        ...state,
+        ...documents.flatMap(({ name, who, at, text }) => [
+          { heading: say('copy.entry', { what: name, who, at: say.dateTime(at) }) },
+          ...paragraphs(text),
+        ]),
+      ],
+    },
+  ]
+}
