@@ -20,7 +20,8 @@ setDefaultTimeout(240_000)
 let store: Store
 let services: Services
 let made: Awaited<ReturnType<typeof makeDemo>>
-let at = Date.parse('2026-11-18T10:07:23Z')
+// Three minutes before midnight in Stockholm: the day changes between the stories, and while it is played.
+let at = Date.parse('2026-11-18T22:57:23Z')
 const now = (): Instant => instant(at)
 
 beforeAll(async () => {

@@ -69,7 +69,7 @@ export const makeDemo = async (
   progress: (line: string) => void,
 ): Promise<{ readonly demo: Demo; readonly tasks: DemoTasks }> => {
   const start = ground.now()
-  const now = today(ground)
+  const now = today({ now: () => start })
   const clock = clockAt(morningOf(demoBegins(now)))
   const then: Ground = { ...ground, now: () => instant(clock.now()) }
   const backupKey = await newBackupKey(ground.random, 'sv')
@@ -169,6 +169,7 @@ export const makeDemo = async (
 /** In time for all that happened long ago. */
 const demoBegins = (today: Day): Day => [addDays(lockingBegins(today), -7), summariesBegin(today)].toSorted()[0] ?? today
 
+/** Goes only forward, as the log does: what would begin before the sign-ins of the story before it are over begins when they are. */
 const clockAt = (start: number): DemoClock => {
   let at = start
   return {
@@ -177,7 +178,7 @@ const clockAt = (start: number): DemoClock => {
       at += ms
     },
     set: (then) => {
-      at = then
+      at = Math.max(at, then)
     },
   }
 }
