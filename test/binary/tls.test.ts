@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser } from '../browser/browser.ts'
 import { sendReport, writeReport } from '../harness/acts.ts'
-import { type Issued, locked, makeAuthority } from '../harness/certificates.ts'
+import { type Issued, lastDayIn, locked, makeAuthority } from '../harness/certificates.ts'
 import { freePort } from '../harness/ports.ts'
 import { parseAnswer } from '../harness/raw-visitor.ts'
 import { heardFrom, makeTlsVisitor, openTls, shownUntil, type TlsWay } from '../harness/tls-visitor.ts'
@@ -23,7 +23,6 @@ const lay = ({ cert, key }: Pick<Issued, 'cert' | 'key'>, side = 'reporter'): vo
   writeFileSync(at(`${side}.key`), key)
 }
 const issue = (until: number): Issued => authority.issue({ names: [`DNS:${name}`, 'IP:127.0.0.1'], until })
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const ports = twoPorts()
 const onion = `127.0.0.1:${freePort()}`
@@ -74,7 +73,7 @@ test('with a certificate the address of the listener is https, of the side witho
 })
 
 test('browsers that trust the authority get in by the name; others, and by another name, do not', async () => {
-  expect(await shownUntil(way)).toBe(dayIn(90))
+  expect(await shownUntil(way)).toBe(lastDayIn(90))
   const stranger = makeAuthority()
   await expect(openTls({ ...way, root: stranger.root })).rejects.toThrow()
   await expect(openTls({ ...way, name: 'other.example' })).rejects.toThrow()
@@ -138,7 +137,7 @@ test('health asks it by its address, whoever the certificate is made out to', as
   expect([asked.code, asked.out, asked.err]).toEqual([0, 'data ./data\nreporter ready\nstaff ready\n', ''])
   lay(issue(85))
   hangUp()
-  await hears(new RegExp(`renewed, until ${dayIn(85)}`))
+  await hears(new RegExp(`renewed, until ${lastDayIn(85)}`))
 })
 
 test('on SIGHUP a renewed pair is shown to the next connection; a request that has begun ends on its own one', async () => {
@@ -147,12 +146,12 @@ test('on SIGHUP a renewed pair is shown to the next connection; a request that h
   const heard = heardFrom(socket)
   const headers = `Host: ${name}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${form.length}`
   socket.write(`POST /sv/provkoping/report HTTP/1.1\r\n${headers}\r\n\r\n${form.slice(0, 8)}`)
-  expect(await shownUntil(way)).toBe(dayIn(85))
+  expect(await shownUntil(way)).toBe(lastDayIn(85))
 
   lay(issue(120))
   hangUp()
-  await hears(new RegExp(`certificate of the reporter’s side is renewed, until ${dayIn(120)}`))
-  expect(await shownUntil(way)).toBe(dayIn(120))
+  await hears(new RegExp(`certificate of the reporter’s side is renewed, until ${lastDayIn(120)}`))
+  expect(await shownUntil(way)).toBe(lastDayIn(120))
 
   socket.write(form.slice(8))
   const answer = parseAnswer('/', await heard)
@@ -164,7 +163,7 @@ test('a report that was begun before the renewal is sent after it', async () => 
   await writeReport({ reporterUrl: '', slug: 'provkoping' }, { what: 'Påbörjad före bytet.' }, 'sv', visitor)
   lay(issue(121))
   hangUp()
-  await hears(new RegExp(`renewed, until ${dayIn(121)}`))
+  await hears(new RegExp(`renewed, until ${lastDayIn(121)}`))
   expect((await visitor.post('/sv/provkoping/report/check', {})).body).toContain('receipt-id')
 })
 
@@ -188,7 +187,7 @@ test('renewals under load: nobody finds the door shut, and whoever is sent away 
     for (let days = 130; days < 145; days++) {
       lay(issue(days))
       hangUp()
-      await hears(new RegExp(`renewed, until ${dayIn(days)}`))
+      await hears(new RegExp(`renewed, until ${lastDayIn(days)}`))
     }
     asking = false
   }
@@ -250,7 +249,7 @@ test('the operator sees how long it lasts, and what is wrong with the new files;
   expect(page.body).toContain('Behöver åtgärd')
   lay(issue(12))
   hangUp()
-  await hears(new RegExp(`renewed, until ${dayIn(12)}`))
+  await hears(new RegExp(`renewed, until ${lastDayIn(12)}`))
   const soon = await eva.get('/operation')
   expect(soon.body).toMatch(/Gäller till .*, om 12 dagar\./)
   expect(soon.body).toContain('Förnya det nu.')
@@ -272,8 +271,8 @@ test('doctor says what is wrong with the pair, with its life, and with the mode 
 
 test('files that were renewed by somebody who sends no signal are taken within the minute', async () => {
   lay(issue(75))
-  await hears(new RegExp(`renewed, until ${dayIn(75)}`))
-  expect(await shownUntil(way)).toBe(dayIn(75))
+  await hears(new RegExp(`renewed, until ${lastDayIn(75)}`))
+  expect(await shownUntil(way)).toBe(lastDayIn(75))
 })
 
 test('SIGTERM ends it as ever', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
 import { listed } from '../harness/case-acts.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { signInAs } from './staff-tour.ts'
@@ -111,7 +111,7 @@ test('alone, where nobody else can be given the case: by a written decision', as
   await says(page, 'Skriv vilket beslut')
   await look('clearing-undecided', page)
   await page.getByLabel('Vem beslutade?').fill('Kommundirektören')
-  await page.getByLabel('När togs beslutet?').fill(new Date(town.now()).toISOString().slice(0, 10))
+  await page.getByLabel('När togs beslutet?').fill(today(town))
   await page.getByLabel('Beslutets nummer').fill('KS 2026-7')
   await press(page, 'Ta bort texten för alltid')
   await says(page, 'efter beslut av Kommundirektören')

@@ -4,12 +4,11 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
-import { day } from '../../src/kit/instant.ts'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
 import { listed } from '../harness/case-acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { author, protocolFacts, storeProtocol } from '../harness/protocols.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { signInAs } from './staff-tour.ts'
@@ -98,7 +97,7 @@ test('requests for release, at the register and in the case; an archive’s rece
   await press(kim.page, 'Anteckna')
   await look('register-release-refused', kim.page)
   await kim.page.getByRole('radio', { name: 'Begäran om utlämnande' }).check()
-  await kim.page.getByLabel('Dag då det kom in').fill(new Date(town.now()).toISOString().slice(0, 10))
+  await kim.page.getByLabel('Dag då det kom in').fill(today(town))
   await press(kim.page, 'Anteckna')
   await says(kim.page, 'väntar på beslut')
   await look('register-release', kim.page)
@@ -107,7 +106,7 @@ test('requests for release, at the register and in the case; an archive’s rece
   await anna.page.goto(`/cases/${id}/releases`)
   await press(anna.page, 'Anteckna beslutet')
   await look('case-release-refused', anna.page)
-  await anna.page.getByLabel('Avgjort för gott, dag').fill(new Date(town.now()).toISOString().slice(0, 10))
+  await anna.page.getByLabel('Avgjort för gott, dag').fill(today(town))
   await press(anna.page, 'Anteckna beslutet')
   await says(anna.page, 'slutligt avgjort')
   await anna.page.goto(`/cases/${id}/archive-receipt`)
@@ -122,7 +121,7 @@ test('protocols, one of them, and the check', async () => {
   const eva = (await town.store().people.directory()).find(({ name }) => name.startsWith('Anna'))
   if (channel === undefined || unit === undefined || eva === undefined) throw new Error('no place')
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-  const facts = protocolFacts(null, day(new Date(town.now()).toISOString().slice(0, 10)), { unit, proposed: null, consents: [] })
+  const facts = protocolFacts(null, today(town), { unit, proposed: null, consents: [] })
   const insert = (sql: string, ...values: (string | number)[]) => void intrude(town, ({ run }) => run(sql, ...values))
   const place = { channelId: channel.id, unitId: unit.id }
   const ground = { store: town.store(), random }

@@ -1,7 +1,8 @@
 // Leave and the table of who may what in a real browser: a leave entered, refused, seen by a colleague where work is given out, and ended.
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { addDays } from '../../src/kit/instant.ts'
 import { sendReport } from '../harness/acts.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { openFirst, signInAs } from './staff-tour.ts'
@@ -30,7 +31,7 @@ test('leave and who may what: every page and state is without a fault (WCAG 2.2 
     if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
   }
   const press = (name: string): Promise<void> => turn(page, () => page.getByRole('button', { name, exact: true }).click())
-  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const day = (days: number): string => addDays(today(town), days)
   await signInAs(town, page, town.people.fia)
   await page.goto('/roles')
   await look('roles')

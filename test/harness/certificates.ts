@@ -44,7 +44,13 @@ export const locked = (key: string): string => {
   return stdout.toString()
 }
 
-const time = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '')
+/** All days are counted from one moment: also where a midnight passes between making a certificate and looking at it. */
+const begun = Date.now()
+const timeIn = (days: number): string => new Date(begun + days * 86_400_000).toISOString()
+const time = (days: number): string => timeIn(days).replace(/[-:T]|\.\d+/g, '')
+
+/** The last day of a certificate that was issued until so many days from now, YYYY-MM-DD as certificates count: in UTC. */
+export const lastDayIn = (days: number): string => timeIn(days).slice(0, 10)
 
 /** Of openssl's commands `ca` alone dates a certificate in the past. */
 const settings = `[ca]

@@ -194,7 +194,7 @@ export const takeUp = async (
   const member = await takeUpAt(town.appliance(), { token, staff: { ...invited, language: 'sv' }, now: town.now })
   const staff = await town.store().people.byEmail(invited.email)
   if (staff === null) throw new Error('nobody was invited')
-  await sworn(town.store(), staff.id, dayOf(town.now(), legalZone))
+  await sworn(town.store(), staff.id, today(town))
   return member
 }
 
@@ -205,6 +205,9 @@ const sworn = (store: Store, staffId: StaffId, on: Day): Promise<void> =>
     acceptances: confidentialityDuties.map((duty) => ({ duty, version: confidentialityVersions[duty], day: on })),
     log: [],
   })
+
+/** The day it is in a town, where the law counts it: between the two midnights another one than in UTC. */
+export const today = (town: Pick<Town, 'now'>): Day => dayOf(town.now(), legalZone)
 
 export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
   const folder = join(mkdtempSync(join(options.under ?? tmpdir(), 'town-')), 'data')
@@ -254,7 +257,7 @@ export const makeTown = async (options: TownOptions = {}): Promise<Town> => {
       continue
     }
     people[key] = await takeUpAt(current.appliance, { token, staff, now })
-    if (options.unsworn !== true) await sworn(current.store, staff.id, dayOf(now(), legalZone))
+    if (options.unsworn !== true) await sworn(current.store, staff.id, today({ now }))
   }
 
   const halt = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, sendReport, signIn } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { forms, valueIn, visible } from '../harness/reading.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(60_000)
@@ -61,7 +61,7 @@ test('who, when and which text is stored, and stands in the log under their name
   const rows = intrude(town, ({ all }) =>
     all<{ duty: string; version: number; day: string }>('SELECT duty, version, day FROM confidentiality_acceptances'),
   )
-  expect(rows).toEqual([{ duty: 'se-public', version: 1, day: new Date(town.now()).toISOString().slice(0, 10) }])
+  expect(rows).toEqual([{ duty: 'se-public', version: 1, day: today(town) }])
   const log = visible((await (await byHand('dag')).get('/log')).body)
   expect(log).toMatch(/Godtog texten om tystnadsplikt.{1,40}Anna Ek/)
 })

@@ -6,7 +6,7 @@ import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
 import { acknowledge, act, assess, classify, close, only, tell } from '../harness/case-acts.ts'
 import { answer, propose } from '../harness/disposing.ts'
 import { valueIn, visible } from '../harness/reading.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(120_000)
@@ -111,7 +111,7 @@ test('a case that the log knows better: the page says so and asks for a decision
   const [anna, cia] = [await staff('anna'), await staff('cia')]
   const found = (await town.store().log.entries(0, 99_999)).findLast(({ kind, mark }) => kind === 'case-closed' && mark !== '')
   if (found === undefined) throw new Error('no entry')
-  await town.store().log.append({ ...found, details: null })
+  await town.store().log.append({ ...found, day: today(town), details: null })
   const page = await anna.get(`/cases/${id}/disposal`)
   expect(visible(page.body)).toContain('Loggen känner till händelser i ärendet som inte längre står i det')
   for (const field of ['body', 'on', 'number']) expect(page.body).toContain(`name="${field}"`)

@@ -4,14 +4,13 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { openVault, personKeys, vaultIdentity } from '../../src/crypto/vault.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { fromBase64Url } from '../../src/kit/bytes.ts'
-import { day } from '../../src/kit/instant.ts'
 import { makeProtocols } from '../../src/services/disposal/protocols.ts'
 import { entryOf } from '../../src/services/log-details.ts'
 import { signIn } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { author, protocolFacts } from '../harness/protocols.ts'
 import { visible } from '../harness/reading.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(60_000)
@@ -31,7 +30,7 @@ beforeAll(async () => {
   if (channel === undefined || unit === undefined || anna?.keys == null) throw new Error('no place')
   const vault = await openVault(await vaultIdentity(passphrase, JSON.parse(anna.keys.kdf)), anna.keys.vault)
   const { signing } = await personKeys(fromBase64Url(vault.master) ?? new Uint8Array())
-  const on = day(new Date(town.now()).toISOString().slice(0, 10))
+  const on = today(town)
   const installation = (await town.store().people.installation())?.id ?? ''
   const ground = { store: town.store(), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
   const place = { channelId: channel.id, unitId: unit.id, caseId: 'gone' as CaseId }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, followUp, recipientIds, signIn } from '../harness/acts.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { forms, visible } from '../harness/reading.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
@@ -17,7 +17,6 @@ beforeAll(async () => {
 })
 afterAll(() => town.stop())
 
-const today = (): string => new Date(town.now()).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' })
 const words = {
   what: 'Vaktmästaren säljer kommunens gräsklippare.',
   source: 'Grannen köpte en gräsklippare.',
@@ -28,7 +27,7 @@ const receiptOn = ({ body }: Answer) => ({ id: textOf(body, 'receipt-id'), passw
 /** The form as it is on the page, with what somebody fills in. */
 const filled = async (visitor: Visitor, over: Readonly<Record<string, string | readonly string[]>> = {}) => {
   const [form] = forms((await visitor.get('/reports/new')).body)
-  return { ...form?.fields, way: 'phone', received: today(), recording: 'yes', ...words, ...over }
+  return { ...form?.fields, way: 'phone', received: today(town), recording: 'yes', ...words, ...over }
 }
 const register = async (over = {}) => anna.post('/reports', await filled(anna, over))
 
@@ -112,7 +111,7 @@ test('a wrong form comes back whole, a double click makes one case, and one that
   expect(fields).toMatchObject({ extent: ['Två år'], record: [words.record], source: [words.source], way: ['letter'], recording: ['no'] })
 
   const before = caseIds((await anna.get('/cases')).body).length
-  const mended = { ...fields, way: 'meeting', recording: 'yes', what: 'Om båten', received: today() }
+  const mended = { ...fields, way: 'meeting', recording: 'yes', what: 'Om båten', received: today(town) }
   const pages = await Promise.all([anna.post('/reports', mended), anna.post('/reports', mended)])
   expect(receiptOn(pages[0])).toEqual(receiptOn(pages[1]))
   expect(caseIds((await anna.get('/cases')).body)).toHaveLength(before + 1)

@@ -6,7 +6,7 @@ import { minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { decoded, forms, valueIn, visible } from '../harness/reading.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { type Answer, encodeForm, makeVisitor, type Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
@@ -143,8 +143,6 @@ describe('rules', () => {
 })
 
 describe('public pages', () => {
-  const today = () => Temporal.Instant.fromEpochMilliseconds(town.now()).toZonedDateTimeISO('Europe/Stockholm').toPlainDate()
-
   test('telephone numbers, names and languages are shown to reporters at once', async () => {
     await change(pagesAt, {
       'kind-2': ['meeting'],
@@ -213,11 +211,12 @@ describe('public pages', () => {
 
     town.pass(minutes(60 * 24))
     fia = (await signIn(town, town.people.fia)).visitor
+    const on = Temporal.PlainDate.from(today(town)).toLocaleString('sv', { dateStyle: 'long' })
     const saved = await fia.post(at, typed)
     expect(saved.path).toBe(`${at}?done=done`)
     const landing = await publicPage()
     expect(landing.body).toContain('Hos oss <em>är du trygg</em>.')
-    expect(visible(landing.body)).toContain(`${today().day} ${today().toLocaleString('sv', { month: 'long' })} ${today().year}`)
+    expect(visible(landing.body)).toContain(on)
     await change(at, { intro: ['  '], privacy: [''] })
     expect((await publicPage()).body).not.toContain('är du trygg')
   })

@@ -1,12 +1,12 @@
 // Two private companies behind one link, and a law firm that receives for both (5 kap. 3 § lag (2021:890), L-SE-11), over HTTP: the reporter is told
 // who alone reads and answers what they write later; the firm reads and investigates, and no page answers it with a word of the dialogue.
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
-import { addDays, dayOf } from '../../src/kit/instant.ts'
+import { addDays } from '../../src/kit/instant.ts'
 import { followUp, type Sent, sendReport, signIn, writeReport } from '../harness/acts.ts'
 import { acknowledge, act, only, write } from '../harness/case-acts.ts'
 import { forms, visible } from '../harness/reading.ts'
 import { staffRoutes } from '../harness/tables.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import type { Answer, Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(60_000)
@@ -24,7 +24,7 @@ const visitor = (one: Visitor | undefined): Visitor => {
   if (one === undefined) throw new Error('nobody is here')
   return one
 }
-const inDays = (days: number): string => addDays(dayOf(town.now(), 'Europe/Stockholm'), days)
+const inDays = (days: number): string => addDays(today(town), days)
 
 /** Said in the dialogue alone. */
 const planted = [

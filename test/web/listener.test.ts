@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'bun:test'
 import { openListener } from '../../src/web/shared/listener.ts'
-import { makeAuthority } from '../harness/certificates.ts'
+import { lastDayIn, makeAuthority } from '../harness/certificates.ts'
 import { freePort } from '../harness/ports.ts'
 import { makeTlsVisitor, shownUntil } from '../harness/tls-visitor.ts'
 
@@ -8,7 +8,6 @@ const authority = makeAuthority()
 afterAll(authority.drop)
 const name = 'viska.example'
 const issue = (until: number) => authority.issue({ names: [`DNS:${name}`], until })
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const here = (): Response => new Response('here')
 
 /** A connection that was at the door in the very moment of the exchange is reset, and its browser comes again. */
@@ -30,9 +29,9 @@ test('a certificate that the TLS library refuses leaves the one before in its pl
     { cert: 'x', key: 'y' },
   ])
     expect(() => listener.show(wrong)).toThrow()
-  expect(await again(() => shownUntil(way))).toBe(dayIn(40))
+  expect(await again(() => shownUntil(way))).toBe(lastDayIn(40))
   listener.show(issue(60))
-  expect(await again(() => shownUntil(way))).toBe(dayIn(60))
+  expect(await again(() => shownUntil(way))).toBe(lastDayIn(60))
   expect((await again(() => makeTlsVisitor(way).get('/'))).body).toBe('here')
   await listener.stop()
   await expect(shownUntil(way)).rejects.toThrow()
@@ -44,7 +43,7 @@ test('an address that somebody has is refused, with a certificate and without, a
     const listener = openListener(here, `127.0.0.1:${port}`, theirs)
     for (const ours of [issue(50), null]) expect(() => openListener(here, `127.0.0.1:${port}`, ours)).toThrow(/EADDRINUSE|in use/)
     if (theirs === null) expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
-    else expect(await shownUntil({ name, port, root: authority.root })).toBe(dayIn(40))
+    else expect(await shownUntil({ name, port, root: authority.root })).toBe(lastDayIn(40))
     await listener.stop()
   }
 })
