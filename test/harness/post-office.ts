@@ -1,6 +1,7 @@
 // A real SMTP server that keeps what it is given, byte for byte.
 import { SMTPServer } from 'smtp-server'
 import { freePort } from './ports.ts'
+import type { Town } from './town.ts'
 
 export interface Delivered {
   readonly to: readonly string[]
@@ -14,6 +15,14 @@ export interface PostOffice {
   /** What it answers to recipients from now on: null takes everything. */
   readonly refuse: (code: number | null) => void
   readonly stop: () => Promise<void>
+}
+
+/** Whatever is due leaves. Twice: the appliance's own round, every five seconds, may be under way, and has read what was due before. */
+export const sendDue = async ({ appliance }: Pick<Town, 'appliance'>): Promise<void> => {
+  for (let twice = 0; twice < 2; twice++) {
+    await appliance().services.notices.flush()
+    await appliance().services.news.flush()
+  }
 }
 
 export const openPostOffice = async (): Promise<PostOffice> => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { seconds } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, type Sent, sendReport, signIn } from '../harness/acts.ts'
 import { search, searchFolder } from '../harness/needles.ts'
-import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
+import { openPostOffice, type PostOffice, sendDue } from '../harness/post-office.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 
 let town: Town
@@ -39,7 +39,7 @@ test('a report with one recipient left out is sent and gives a receipt (F-031 to
 
 test('the two others get the neutral mail, the one left out gets none (F-080, F-081)', async () => {
   town.pass(seconds(61))
-  await town.appliance().services.notices.flush()
+  await sendDue(town)
   expect(post.delivered.map(({ to }) => to[0]).sort()).toEqual([town.people.anna?.email, town.people.cia?.email].sort())
   const bare = post.delivered.map(({ raw }) => raw.replace(/^(Date|Message-ID|To): .*$/gm, ''))
   expect(bare[0]).toBe(bare[1] ?? '')

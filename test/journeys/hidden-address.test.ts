@@ -6,7 +6,7 @@ import { caseIds, followUp, type Sent, sendReport, signIn, type Written, writeRe
 import { setAddressRule } from '../harness/address-rule.ts'
 import { intrude } from '../harness/intruder.ts'
 import { search, searchFolder } from '../harness/needles.ts'
-import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
+import { openPostOffice, type PostOffice, sendDue } from '../harness/post-office.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
@@ -32,12 +32,7 @@ afterAll(async () => {
   await Promise.all([staffPost.stop(), reporterPost.stop()])
 })
 
-const flush = async (): Promise<void> => {
-  for (let twice = 0; twice < 2; twice++) {
-    await town.appliance().services.notices.flush()
-    await town.appliance().services.news.flush()
-  }
-}
+const flush = (): Promise<void> => sendDue(town)
 /** To the beginning of a quarter of an hour, so that no slot falls inside a test by chance. */
 const toQuarter = async (): Promise<void> => {
   town.pass(minutes(15) - (town.now() % minutes(15)) + 1_000)
@@ -222,7 +217,7 @@ test('switching it off deletes what was left, keys and waiting mails too: the pa
     ...{ smtpUrl: staffPost.url, reporterSmtpUrl: reporterPost.url },
     settings: { noticeSlots: 'quarter', hiddenAddress: 'own-server' },
   })
-  const flushHere = () => own.appliance().services.news.flush()
+  const flushHere = () => sendDue(own)
   try {
     reporterPost.delivered.length = 0
     const { receipt } = await sendReport(own, { notify: address })
@@ -277,7 +272,7 @@ test('what was left for a server of its own never goes through that of the staff
     const { visitor: again } = await signIn(own, own.people.anna)
     await again.post(`/cases/${id}/messages`, { message: 'En fråga.' })
     own.pass(minutes(30))
-    await own.appliance().services.news.flush()
+    await sendDue(own)
     expect(search('staff mail', Buffer.from(JSON.stringify(staffPost.delivered)), needles)).toEqual([])
     expect([countIn(own), countIn(own, 'shares.sqlite')]).toEqual([0, 0])
     expect(visible((await followUp(own, receipt)).page.body)).toContain('Vi skickar inga mejl till dig längre.')

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { hours, instant, minutes } from '../../src/kit/instant.ts'
 import { caseIds, followUp, sendReport, signIn } from '../harness/acts.ts'
-import { openPostOffice, type PostOffice } from '../harness/post-office.ts'
+import { openPostOffice, type PostOffice, sendDue } from '../harness/post-office.ts'
 import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
@@ -24,12 +24,7 @@ afterAll(async () => {
   await post.stop()
 })
 
-/** Twice: the appliance's own round, every five seconds, may be under way, and ours then steps aside. */
-const flush = async (of = town): Promise<void> => {
-  await of.appliance().services.notices.flush()
-  await Bun.sleep(100)
-  await of.appliance().services.notices.flush()
-}
+const flush = (of = town): Promise<void> => sendDue(of)
 const quarter = minutes(15)
 /** To the beginning of a quarter of an hour, so that no slot falls inside a test by chance. */
 const toQuarter = async (): Promise<void> => {

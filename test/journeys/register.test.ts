@@ -1,19 +1,20 @@
 // The register over HTTP: a registrar without a key of any case says at once which cases came, shows and downloads the list, and enters what the law
 // asks for; and nobody learns from it of a case that they were left out of (F-145, L-OSL-3, L-OSL-4, L-TF-1, L-TF-5).
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test'
+import { instant } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, followUp, sendReport, signIn } from '../harness/acts.ts'
 import { intrude } from '../harness/intruder.ts'
 import { forms, visible } from '../harness/reading.ts'
-import { makeTown, type Town, today } from '../harness/town.ts'
+import { makeTown, type Town } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(60_000)
 
 let town: Town
 let kim: Visitor
-/** The day on which the reports come. */
-let came = ''
-const year = () => came.slice(0, 4)
+/** Neither midnight nor New Year passes between what comes and who asks for it. */
+const start = instant(Date.parse('2026-11-18T09:00:00Z'))
+const year = 2026
 const enter = async (name: string): Promise<Visitor> => (await signIn(town, town.people[name])).visitor
 /** The rows of the table on a page, in words. */
 const rows = (html: string): readonly string[] =>
@@ -29,8 +30,7 @@ const send = async (visitor: Visitor, path: string, end: string, fields: Readonl
 const words = ['Vadmalsrullarna försvann', 'Kvittona var påhittade', 'Lamporna såldes vidare']
 
 beforeAll(async () => {
-  town = await makeTown({ registrar: true, demo: true })
-  came = today(town)
+  town = await makeTown({ registrar: true, demo: true, start })
   for (const [index, what] of words.entries()) {
     const sent = await sendReport(town, { what, relation: 'worker', ...(index === 1 ? { without: ['bo'] } : {}) })
     if (index !== 0) continue
@@ -48,8 +48,8 @@ describe('F-145: a registrar without a key', () => {
   test('answers which cases came this year, from the first page and at once', async () => {
     const page = await kim.get('/')
     expect(page.path).toBe('/register')
-    expect(visible(page.body)).toContain(`3 ärenden kom in ${year()}.`)
-    expect(rows(page.body).map((row) => /VB \d+-\d+/.exec(row)?.[0])).toEqual([3, 2, 1].map((number) => `VB ${year()}-${number}`))
+    expect(visible(page.body)).toContain(`3 ärenden kom in ${year}.`)
+    expect(rows(page.body).map((row) => /VB \d+-\d+/.exec(row)?.[0])).toEqual([3, 2, 1].map((number) => `VB ${year}-${number}`))
     for (const row of rows(page.body)) expect(row).toContain('32 kap. 3 b § OSL')
   })
 
@@ -75,15 +75,15 @@ describe('F-145: a registrar without a key', () => {
 
   test('finds what was said in a case as numbered documents by day, without who said it', async () => {
     const [, , first = ''] = linksIn((await kim.get('/register')).body)
+    const day = '2026-11-18'
     expect(rows((await kim.get(first)).body)).toEqual([
-      `1:1 ${came} Inkom Rapport via visselblåsarfunktionen –`,
-      `1:2 ${came} Inkom Meddelande via visselblåsarfunktionen –`,
+      `1:1 ${day} Inkom Rapport via visselblåsarfunktionen –`,
+      `1:2 ${day} Inkom Meddelande via visselblåsarfunktionen –`,
     ])
     const anna = await enter('anna')
     const ids = caseIds((await anna.get('/cases')).body)
     const pages = await Promise.all(ids.map((id) => anna.get(`/cases/${id}`)))
     const id = ids[pages.findIndex(({ body }) => body.includes(words[0] ?? ''))] ?? ''
-    const day = today(town)
     await anna.post(`/cases/${id}/acknowledgement`, { message: 'Tack.' })
     await anna.post(`/cases/${id}/messages`, { message: 'En fråga.' })
     await anna.post(`/cases/${id}/notes`, { note: 'Ring ekonomi.' })
@@ -149,10 +149,10 @@ describe('a registrar', () => {
     expect(visible(await send(kim, third, '/main-number', { 'main-number': 'KS 2026-00123' }).then(({ body }) => body))).toContain(
       'Numret är sparat.',
     )
-    expect(rows((await kim.get('/register')).body)[0]).toContain(`VB ${year()}-3`)
+    expect(rows((await kim.get('/register')).body)[0]).toContain(`VB ${year}-3`)
     await send(kim, '/register', '/numbering', { numbering: 'main' })
     const [first, second] = rows((await kim.get('/register?view=public')).body)
-    expect([first, second].map((row) => /(KS|VB) [\d-]+/.exec(row ?? '')?.[0])).toEqual(['KS 2026-00123', `VB ${year()}-2`])
+    expect([first, second].map((row) => /(KS|VB) [\d-]+/.exec(row ?? '')?.[0])).toEqual(['KS 2026-00123', `VB ${year}-2`])
     await send(kim, '/register', '/numbering', { numbering: 'own' })
   })
 
@@ -207,7 +207,7 @@ describe('nobody learns from the numbers of a case that they were left out of (F
 })
 
 test('the register of another unit is not found', async () => {
-  const two = await makeTown({ registrar: true, units: ['Kommunen', 'Bolaget'] })
+  const two = await makeTown({ registrar: true, units: ['Kommunen', 'Bolaget'], start })
   try {
     intrude(two, ({ run }) =>
       run(
@@ -222,8 +222,8 @@ test('the register of another unit is not found', async () => {
     const visitor = (await signIn(two, two.people.kim)).visitor
     const page = await visitor.get(`/register?unit=${other}`)
     expect(visible(page.body)).toContain('Diarium för Kommunen')
-    expect(linksIn(page.body)).toEqual([`/register/${own}/${year()}/1`])
-    expect((await visitor.get(`/register/${other}/${year()}/1`)).status).toBe(404)
+    expect(linksIn(page.body)).toEqual([`/register/${own}/${year}/1`])
+    expect((await visitor.get(`/register/${other}/${year}/1`)).status).toBe(404)
     expect((await visitor.post(`/register/${other}/numbering`, { numbering: 'main' })).status).toBe(404)
   } finally {
     await two.stop()

@@ -114,8 +114,16 @@ test('strangers who hold their connections open cannot eat the memory: the next 
       },
     })
   const ask = (body: Body) => reader(new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': urlencoded } }))
-  const holding = Array.from({ length: 30 }, () => ask(slow()).catch((error: unknown) => (error instanceof Problem ? error.kind : 'other')))
-  await Bun.sleep(50)
+  let turnedAway = 0
+  const enough = Promise.withResolvers<void>()
+  const holding = Array.from({ length: 30 }, () =>
+    ask(slow()).catch((error: unknown) => {
+      turnedAway++
+      if (turnedAway > 5) enough.resolve()
+      return error instanceof Problem ? error.kind : 'other'
+    }),
+  )
+  await enough.promise
   gone.resolve()
   const outcomes = await Promise.all(holding)
   expect(outcomes.filter((outcome) => outcome === 'busy').length).toBeGreaterThan(5)
