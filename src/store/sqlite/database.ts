@@ -1,8 +1,9 @@
 // Wraps bun:sqlite: one connection to one file, statements prepared once, one way to write. Knows no table and no port.
 import { type SQLQueryBindings, Database as Sqlite, type Statement } from 'bun:sqlite'
-import { chmodSync, closeSync, openSync } from 'node:fs'
 import { Problem } from '../../kit/problem.ts'
-import { attempt, codeOf, isBusy, toProblem } from './problems.ts'
+import { makeForeignWrites } from './foreign-writes.ts'
+import { createPrivately } from './private-file.ts'
+import { attempt, isBusy, toProblem } from './problems.ts'
 
 /** What a unit of work may answer: a verdict or bytes, never a promise. bun:sqlite commits at the first await, so there must be none. */
 // biome-ignore lint/suspicious/noConfusingVoidType: most units of work answer nothing
@@ -75,19 +76,6 @@ export const openDatabase = ({ path, pragmas, demands }: Setup): Database => {
   return wrap(sqlite, path)
 }
 
-/**
- * Makes a file that only its owner may read; SQLite gives its side files the same mode. An existing file is never opened here:
- * closing it again would drop the locks that this process holds on it (POSIX).
- */
-export const createPrivately = (path: string): void => {
-  try {
-    closeSync(openSync(path, 'wx', 0o600))
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw toProblem(error, path)
-    chmodSync(path, 0o600)
-  }
-}
-
 const demand = (sqlite: Sqlite, name: string, wanted: string | number): void => {
   const answer = Object.values(sqlite.query(`PRAGMA ${name}`).get() as Record<string, unknown>)[0]
   if (answer !== wanted) throw new Problem('broken', `the file system does not let SQLite use ${name} = ${wanted}`)
@@ -97,8 +85,6 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
   const statements = new Map<string, Statement>()
   const recounts: (() => void)[] = []
   const listeners: (() => void)[] = []
-  const looks: (() => void)[] = []
-  let looked = ''
   let queue: Waiting[] = []
   let draining = false
   let closed = false
@@ -111,31 +97,19 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
     return prepared
   }
 
+  const foreign = makeForeignWrites(sqlite, statement)
+
   const undo = (...sql: string[]): void => {
     // A full disk makes SQLite undo the whole transaction by itself.
     if (sqlite.inTransaction) for (const step of sql) sqlite.run(step)
     for (const recount of recounts) recount()
   }
 
-  const number = (name: 'data_version' | 'schema_version'): unknown =>
-    Object.values((statement(`PRAGMA ${name}`).get() ?? {}) as Record<string, unknown>)[0]
-
-  /** In a transaction, so that nobody writes between the look and what follows it. */
-  const lookAgain = (): void => {
-    if (looks.length === 0) return
-    const standing = `${number('data_version')} ${number('schema_version')}`
-    if (standing === looked) return
-    // A schema that stood in between, and was read with some query, is not gone on with under a number that was written back.
-    sqlite.run('PRAGMA writable_schema = RESET')
-    for (const look of looks) look()
-    looked = standing
-  }
-
   /** @returns what to tell those who wait, once it is on the disk */
   const transact = (group: readonly Waiting[]): (() => void)[] => {
     sqlite.run('BEGIN IMMEDIATE')
     try {
-      lookAgain()
+      foreign.look()
       const answers = group.length === 1 ? group.map(alone) : group.map(among)
       sqlite.run('COMMIT')
       return answers
@@ -230,10 +204,7 @@ const wrap = (sqlite: Sqlite, path: string): Database => {
     onCommit: (told) => {
       listeners.push(told)
     },
-    onForeignWrite: (look) => {
-      looks.push(look)
-      looked = ''
-    },
+    onForeignWrite: foreign.on,
     close: () => {
       if (closed) return
       closed = true

@@ -2,7 +2,7 @@
 import { Database as Sqlite } from 'bun:sqlite'
 import { join } from 'node:path'
 import { Problem } from '../../kit/problem.ts'
-import { createPrivately } from './database.ts'
+import { createPrivately } from './private-file.ts'
 import { toProblem } from './problems.ts'
 
 /** `viska.lock` the appliance's own · `backup.lock` whoever makes a backup of the folder, the appliance or a command beside it. */

@@ -6,7 +6,8 @@ import { migrations } from '../../embedded.ts' with { type: 'macro' }
 import type { Migration } from '../../embedded.ts'
 import { Problem } from '../../kit/problem.ts'
 import { carriedSchema } from './carried-schema.ts' with { type: 'macro' }
-import { createPrivately, type Database } from './database.ts'
+import type { Database } from './database.ts'
+import { createPrivately } from './private-file.ts'
 import { toProblem } from './problems.ts'
 import { migrationsTable, refuseForeignSchema, schemaAfter } from './schema.ts'
 
