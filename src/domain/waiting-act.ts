@@ -9,12 +9,12 @@ import { waitingLift } from './disposal/hold.ts'
 import { decisionFault, openTo, type Seat, vetoes, type WrittenDecision } from './disposal/seat.ts'
 
 /**
- * In a case: `identity` the name of the reporter is to be shown · `clearing` a text is to go · `disposal` the case is to be destroyed · `objection`
- * somebody stops that · `decision` somebody wrote down who answers for whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `settlement` entries of the log
+ * In a case: `identity` the name of the reporter is to be shown · `export` its file is to be taken out of the program · `clearing` a text is to go ·
+ * `disposal` the case is to be destroyed · `objection` somebody stops that · `decision` somebody wrote down who answers for whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `settlement` entries of the log
  * that keep all rules of disposal from counting are to be left out · `names` the rule about reporters' names is to hide less · `roster` a change of who
  * gets keys · `recovery` new sheets · `renewal` new keys for somebody · `call` somebody is to be called · `reset` somebody asks for another second step.
  */
-export const caseWaits = ['objection', 'disposal', 'decision', 'lift', 'clearing', 'identity'] as const
+export const caseWaits = ['objection', 'disposal', 'decision', 'lift', 'clearing', 'identity', 'export'] as const
 export const waitingKinds = [...caseWaits, 'reset', 'renewal', 'roster', 'recovery', 'call', 'names', 'rule', 'settlement'] as const
 export type CaseWait = (typeof caseWaits)[number]
 export type WaitingKind = (typeof waitingKinds)[number]
@@ -35,7 +35,7 @@ export interface WaitingAct {
 
 /** A case as far as it waits for somebody. */
 export interface WaitingCase {
-  readonly course: Pick<Course, 'identityRequests' | 'disposal' | 'hold'> & {
+  readonly course: Pick<Course, 'identityRequests' | 'exports' | 'disposal' | 'hold'> & {
     /** `second` who can confirm it, where the case was asked. */
     readonly clearings: readonly (Clearing & { readonly second?: Second })[]
   }
@@ -44,6 +44,8 @@ export interface WaitingCase {
   readonly decisions: readonly WrittenDecision[]
   /** Whether the person decides on its end. */
   readonly votes: boolean
+  /** Whether the person's own time with it is limited. */
+  readonly limited: boolean
 }
 
 interface Wish {
@@ -60,6 +62,8 @@ const between = (wishes: readonly (Wish & { readonly state: string })[], person:
 
 const inCase: Readonly<Record<CaseWait, (waiting: WaitingCase, person: StaffId) => readonly Found[]>> = {
   identity: ({ course }, person) => between(course.identityRequests, person),
+  // Whoever leaves on a day says nothing about what is taken along (T-09).
+  export: ({ course, limited }, person) => (limited ? [] : between(course.exports, person)),
   // Whoever reads the case alone has to give it to somebody, or to write down a decision.
   clearing: ({ course }, person) =>
     course.clearings.flatMap((one) =>
@@ -91,8 +95,10 @@ export const waitingIn = (waiting: WaitingCase, person: StaffId): readonly Omit<
   )
 
 /** Whether anything in a case may wait for anybody: what its sealed card remembers, so that a list need not open the whole case. */
-export const isAwaited = ({ identityRequests, clearings, disposal, hold }: WaitingCase['course']): boolean =>
-  disposal !== null || waitingLift(hold) !== null || [...identityRequests, ...clearings].some(({ state }) => state === 'waiting')
+export const isAwaited = ({ identityRequests, exports, clearings, disposal, hold }: WaitingCase['course']): boolean =>
+  disposal !== null ||
+  waitingLift(hold) !== null ||
+  [...identityRequests, ...exports, ...clearings].some(({ state }) => state === 'waiting')
 
 /** What the person has to answer first, what has waited longest first of it; then what they wait for. */
 export const inOrder = (acts: readonly WaitingAct[]): readonly WaitingAct[] =>

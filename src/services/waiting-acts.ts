@@ -5,6 +5,7 @@ import { actsOnRule } from '../domain/disposal/disposal-rule.ts'
 import { isWord } from '../domain/disposal/word.ts'
 import { isRecoveryAlone, type KeyList, waitsForCall } from '../domain/keys/key-list.ts'
 import { inOrder, type WaitingAct, type WaitingCase, waitingIn } from '../domain/waiting-act.ts'
+import { hasTerm } from './case/case-admission.ts'
 import type { CaseLists } from './case/case-list.ts'
 import { type CaseOpening, ifItOpens, type OpenCase } from './case/case-opening.ts'
 import { courseNow, entriesOf } from './case/case-step.ts'
@@ -38,9 +39,10 @@ const inCases = ({ lists, opening, clearings, readVotes }: WaitingParts): Waitin
   const votesIn = async (who: Unlocked, opened: OpenCase): Promise<WaitingCase> => {
     const hasWords = entriesOf(opened).some(({ event }) => event !== undefined && isWord(event.name))
     const read = hasWords ? await readVotes(opened) : null
-    if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false }
+    const limited = opened.people !== null && hasTerm(opened.people, who)
+    if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false, limited }
     const { course, seats, decisions } = read
-    return { course, seats, decisions, votes: true }
+    return { course, seats, decisions, votes: true, limited }
   }
 
   const waitingFor = async (who: Unlocked, opened: OpenCase): Promise<readonly WaitingAct[]> => {

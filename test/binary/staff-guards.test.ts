@@ -95,9 +95,9 @@ describe('without a full session every route leads to the sign-in and says nothi
   test('a text that was being sent is handed back with 401, and stored nowhere', async () => {
     // Some of a case's forms hold nothing but a choice.
     const writing =
-      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|group-leavers$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$|disposal-rules\/strays$|groups\/:channel(?:\/:group\/name)?$)/
+      /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|group-leavers$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|export-answers$|export-file$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$|disposal-rules\/strays$|groups\/:channel(?:\/:group\/name)?$)/
     const fields = [
-      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name'],
+      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name', 'why-export'],
       ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],
       ...['other', 'objection', 'body', 'hold', 'lift', 'why-not', 'name'],
     ]

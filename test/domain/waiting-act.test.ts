@@ -8,10 +8,10 @@ const [anna, bo] = ['anna', 'bo'] as [StaffId, StaffId]
 const by = { id: anna, name: 'Anna Ek', title: 'chefsjurist' }
 /** Late in the evening of the first in London, and the second where the law counts. */
 const at = instant(Date.parse('2026-12-01T23:30:00Z'))
-const nothing: WaitingCase['course'] = { identityRequests: [], clearings: [], disposal: null, hold: null }
+const nothing: WaitingCase['course'] = { identityRequests: [], exports: [], clearings: [], disposal: null, hold: null }
 const asked = (state: 'waiting' | 'agreed' | 'refused' | 'withdrawn') => ({ id: 'q', by, reason: 'Därför.', at, state })
 const waits = (course: Partial<WaitingCase['course']>, person: StaffId) =>
-  waitingIn({ course: { ...nothing, ...course }, seats: [], decisions: [], votes: true }, person)
+  waitingIn({ course: { ...nothing, ...course }, seats: [], decisions: [], votes: true, limited: false }, person)
 
 test('a question waits for everybody but whoever asked, until it is answered or taken back (T-10)', () => {
   const found = { kind: 'identity', since: day('2026-12-02'), name: 'Anna Ek' } as const
@@ -22,6 +22,18 @@ test('a question waits for everybody but whoever asked, until it is answered or 
   expect(isAwaited({ ...nothing, identityRequests: [asked('agreed'), asked('waiting')] })).toBe(true)
   expect(isAwaited({ ...nothing, identityRequests: [asked('agreed')] })).toBe(false)
   expect(isAwaited(nothing)).toBe(false)
+})
+
+test('a file that is to be taken out waits for a colleague, and for none whose own time with the case is limited (T-09)', () => {
+  const exports = [{ ...asked('waiting'), named: false, answered: null, taken: [] }]
+  const found = { kind: 'export', since: day('2026-12-02'), name: 'Anna Ek' } as const
+  expect(waits({ exports }, bo)).toEqual([{ ...found, turn: 'own' }])
+  expect(waits({ exports }, anna)).toEqual([{ ...found, turn: 'others' }])
+  expect(waitingIn({ course: { ...nothing, exports }, seats: [], decisions: [], votes: true, limited: true }, bo)).toEqual([])
+  expect([
+    isAwaited({ ...nothing, exports }),
+    isAwaited({ ...nothing, exports: exports.map((one) => ({ ...one, state: 'refused' })) }),
+  ]).toEqual([true, false])
 })
 
 test('somebody without a vote is asked for none, and its author waits all the same', () => {

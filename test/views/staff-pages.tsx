@@ -12,6 +12,7 @@ import type { ClearingsOfCase } from '../../src/domain/case/clearing.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
 import { dayGroups } from '../../src/domain/case/day-group.ts'
 import type { Message } from '../../src/domain/case/dialogue.ts'
+import type { ExportRequest } from '../../src/domain/case/export-request.ts'
 import type { IdentityRequest } from '../../src/domain/case/identity-request.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import type { KeyState } from '../../src/domain/keys/key-drill.ts'
@@ -33,6 +34,7 @@ import { CasesPage, type CasesPageProps } from '../../views/staff/case/cases-pag
 import { ClearingFormPage, nothingTyped } from '../../views/staff/case/clearing-form-page.tsx'
 import { ClearingsPage } from '../../views/staff/case/clearings-page.tsx'
 import { DayPage, type DayPageProps } from '../../views/staff/case/day-page.tsx'
+import { ExportsPage, type ExportsPageProps } from '../../views/staff/case/exports-page.tsx'
 import { type Kept, nothingKept } from '../../views/staff/case/kept.ts'
 import { MassReadingsPage, type MassReadingsPageProps } from '../../views/staff/case/mass-readings-page.tsx'
 import { OwnReportPage } from '../../views/staff/case/own-report-page.tsx'
@@ -176,6 +178,24 @@ export const namingIn = (write: Write, over: Partial<Naming> = {}): Naming => {
   return { hidden: true, rule: 'second', waiting: asked('Anna Ek'), asked: [asked('Bo Lind')], reason, ...over }
 }
 
+/** Somebody asks to take the file out, the person waits, and what came of earlier questions. */
+const exportsIn = (write: Write): readonly ExportRequest[] => {
+  const by = (id: string, name: string) => ({ id: id as StaffId, name: write(name), title: write('Chefsjurist') })
+  const asked = { reason: write('Till kommunarkivet.'), at: moment('2026-12-03T08:00Z'), named: false }
+  const answered = { by: by('cia', 'Cia Strand'), at: moment('2026-12-03T09:00Z') }
+  const at = [moment('2026-12-03T10:00Z'), moment('2026-12-04T10:00Z')]
+  return [
+    { ...asked, id: write('e1'), by: by('anna', 'Anna Ek'), state: 'refused', answered, taken: [] },
+    { ...asked, id: write('e2'), by: by('bo', 'Bo Lind'), state: 'agreed', answered, taken: at },
+    { ...asked, id: write('e3'), by: by('bo', 'Bo Lind'), state: 'waiting', answered: null, taken: [], named: true },
+    { ...asked, id: write('e4'), by: by('anna', 'Anna Ek'), state: 'waiting', answered: null, taken: [] },
+  ]
+}
+const exportProps = (write: Write): Omit<ExportsPageProps, keyof SignedInProps> => ({
+  ...{ ...clearingFrame(write), exports: exportsIn(write), own: 'anna' as StaffId, limited: false, named: true, hasHands: false },
+  ...{ today: day('2026-12-04'), reason: { text: write('Till arkivet'), fault: undefined } },
+})
+
 /** Just come in; one recipient left out. */
 export const newCase = (write: Write): CaseView => ({
   id: write('case1') as CaseId,
@@ -195,6 +215,7 @@ export const newCase = (write: Write): CaseView => ({
   publicBody: true,
   frame: 'se',
   naming: null,
+  exporting: { asked: [], own: null },
   report: makeReport(write),
   messages: [],
   file: [],
@@ -704,6 +725,15 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         decision: { id: write('c4'), typed: { body: [write('Nämnden')] }, faults: { on: 'no-day', number: 'missing' } },
       }),
     ),
+    exports: String(ExportsPage({ ...signed, ...exportProps(write) })),
+    'exports-ready': String(ExportsPage({ ...signed, ...exportProps(write), own: 'bo' as StaffId, exports: exportsIn(write).slice(0, 2) })),
+    'exports-asking': String(
+      ExportsPage({
+        ...{ ...signed, ...exportProps(write), exports: [], refusal: write('Ingen annan kan svara.') },
+        reason: { text: write('x'), fault: 'too-long' },
+      }),
+    ),
+    'exports-limited': String(ExportsPage({ ...signed, ...exportProps(write), limited: true })),
     'clearing-form': String(
       ClearingFormPage({
         ...{ ...signed, ...clearingFrame(write), text: clearableOf(write), typed: nothingTyped, faults: {} },

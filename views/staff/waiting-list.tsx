@@ -19,6 +19,7 @@ const places: Readonly<Record<WaitingKind, (id: string) => string>> = {
   lift: ofCase('/disposal'),
   clearing: ofCase('/clearings'),
   identity: ofCase('#identity-requests'),
+  export: ofCase('/exports'),
   reset: () => '/keys',
   renewal: () => '/keys',
   roster: () => '/keys',

@@ -69,6 +69,9 @@ export type CaseEvent =
   /** Somebody asks to see the name that the reporter gave; `alone` nobody else has to agree, or could (T-10). */
   | { readonly name: 'identity-asked'; readonly id: string; readonly reason: string; readonly alone: boolean }
   | { readonly name: 'identity-agreed' | 'identity-refused' | 'identity-withdrawn'; readonly id: string }
+  /** Somebody asks to take its file out of the program; `named` the reporter's name goes with it, where there is one (T-09). */
+  | { readonly name: 'export-asked'; readonly id: string; readonly reason: string; readonly named: boolean }
+  | { readonly name: 'export-agreed' | 'export-refused' | 'export-withdrawn' | 'export-taken'; readonly id: string }
   /** A passage that should not be there: which record, and how it was sealed; `ranges` of its text (L-SE-17). No word of the passage. */
   | ({
       readonly name: 'clearing-proposed'

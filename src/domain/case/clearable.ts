@@ -55,6 +55,7 @@ const ofEvent: { readonly [N in EventName]: Extents<TextPath<EventNamed<N>, Name
   ...{ acknowledged: {}, started: {}, 'no-conflict': {}, conflict: {}, archived: {}, related: {}, admitted: {}, 'notes-purged': {} },
   'group-left': {},
   ...{ 'reading-ended': {}, 'identity-agreed': {}, 'identity-refused': {}, 'identity-withdrawn': {} },
+  ...{ 'export-agreed': {}, 'export-refused': {}, 'export-withdrawn': {}, 'export-taken': {}, 'export-asked': { reason: 'part' } },
   ...{ 'clearing-refused': {}, 'clearing-withdrawn': {}, 'disposal-consented': {}, 'disposal-withdrawn': {} },
   ...{ 'acknowledgement-withheld': { reason: 'part' }, converted: { reason: 'part' }, 'feedback-excused': { reason: 'part' } },
   ...{ reopened: { reason: 'part' }, settled: { reason: 'part' }, released: { reason: 'part' }, 'identity-asked': { reason: 'part' } },

@@ -24,6 +24,7 @@ import type {
   Task,
 } from './case-sheets.ts'
 import { afterClearingEvent, type Clearing } from './clearing.ts'
+import { afterExportEvent, type ExportRequest } from './export-request.ts'
 import type { Presented } from './final-report.ts'
 import { afterIdentityEvent, type IdentityRequest } from './identity-request.ts'
 
@@ -80,6 +81,8 @@ export interface Course {
   readonly clearings: readonly Clearing[]
   /** Who asked to see the name of the reporter, oldest first. */
   readonly identityRequests: readonly IdentityRequest[]
+  /** Who asked to take its file out of the program, oldest first. */
+  readonly exports: readonly ExportRequest[]
   /** That it be destroyed (F-102); null while nobody proposes it. */
   readonly disposal: Proposal | null
   /** Why it must not be (L-SE-07). */
@@ -110,6 +113,7 @@ export const noCourse: Course = {
   related: [],
   clearings: [],
   identityRequests: [],
+  exports: [],
   disposal: null,
   hold: null,
 }
@@ -176,6 +180,12 @@ const after = (course: Course, { at, author, event }: FileEntry): Course => {
     case 'identity-refused':
     case 'identity-withdrawn':
       return { ...course, identityRequests: afterIdentityEvent(course.identityRequests, event, author, at) }
+    case 'export-asked':
+    case 'export-agreed':
+    case 'export-refused':
+    case 'export-withdrawn':
+    case 'export-taken':
+      return { ...course, exports: afterExportEvent(course.exports, event, author, at) }
     case 'related': {
       const others = course.related.filter((id) => id !== event.to)
       return { ...course, related: event.on ? [...others, event.to] : others }

@@ -29,6 +29,12 @@ export interface Decision {
   readonly number: string
 }
 
+/** A copy of the file that somebody took out. */
+export interface ProtocolCopy {
+  readonly by: Author
+  readonly on: Day
+}
+
 /** A decision that two people stand behind: who wrote it down, and who confirmed it. */
 interface Witnessed {
   readonly decision: Decision
@@ -113,6 +119,11 @@ export interface Protocol {
   readonly announced?: { readonly on: Day; readonly to: readonly Author[] }
   /** null: the program. */
   readonly executed: { readonly by: Author | null; readonly on: Day }
+  /**
+   * Who had taken its file out of the program, and when: no disposal reaches those copies (T-09). Left out where the program did it, which opens no case,
+   * and in the oldest protocols.
+   */
+  readonly exported?: readonly ProtocolCopy[]
   /** The keys are destroyed, and what they opened is overwritten. */
   readonly method: 'keys-destroyed-and-overwritten'
   /** The newest entry of the log before it: SEQ:HASH. */

@@ -21,6 +21,7 @@ import type { CaseLooks } from './case-looks.ts'
 import { makeCaseOpening, type OpenCase } from './case-opening.ts'
 import type { CaseRoll } from './case-roll.ts'
 import { type Clearings, makeClearings } from './clearings.ts'
+import { type CaseExports, makeCaseExports } from './exports.ts'
 import { type FinalReports, makeFinalReports } from './final-reports.ts'
 import { type IdentityRequests, makeIdentityRequests } from './identity-requests.ts'
 import { type CaseFile, fileOf } from './opened-file.ts'
@@ -67,6 +68,7 @@ export interface Casework {
   readonly replyDrafts: ReplyDrafts
   readonly finalReports: FinalReports
   readonly identityRequests: IdentityRequests
+  readonly exports: CaseExports
 }
 
 interface CaseworkParts {
@@ -172,6 +174,7 @@ export const makeCasework = (
     replyDrafts: makeReplyDrafts(ground),
     finalReports: makeFinalReports(ground, opening, acts),
     identityRequests: makeIdentityRequests(ground, acts),
+    exports: makeCaseExports(ground, acts),
   }
 }
 

@@ -68,6 +68,7 @@ const take = async (staff: StaffServices, who: Unlocked, id: CaseId, { act, text
   if (isHandling(act)) await handle(staff, who, id, act, text)
   else if (act === 'ask') await casework.write(who, id, text, { answerBy: addDays(dayIn(clock), 14) })
   else if (act === 'who') await casework.identityRequests.ask(who, id, text)
+  else if (act === 'export') await casework.exports.ask(who, id, text)
   else if (act === 'clear') await clear(casework, who, id, text)
   else if (act === 'acknowledge') await casework.acknowledge(who, id, text)
   else if (act === 'write') await casework.write(who, id, text)

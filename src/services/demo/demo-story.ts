@@ -7,8 +7,11 @@ export interface StaffTurn {
   readonly hoursLater: number
   /** Name of the member who acts. */
   readonly by: string
-  /** `offer`: what was said, written down, for the reporter to approve · `leave`: something binds them to it · `who`: asks to see the name. */
-  readonly act: 'acknowledge' | 'write' | 'ask' | 'note' | 'record' | 'offer' | 'leave' | 'who' | 'clear' | HandlingAct
+  /**
+   * `offer`: what was said, written down, for the reporter to approve · `leave`: something binds them to it · `who`: asks to see the name · `export`:
+   * asks to take the file out.
+   */
+  readonly act: 'acknowledge' | 'write' | 'ask' | 'note' | 'record' | 'offer' | 'leave' | 'who' | 'export' | 'clear' | HandlingAct
   readonly text: string
 }
 interface ReporterTurn {

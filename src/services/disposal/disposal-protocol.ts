@@ -5,6 +5,7 @@ import type { Author } from '../../domain/case/author.ts'
 import type { FileEntry } from '../../domain/case/case-file.ts'
 import { legalZone } from '../../domain/case/deadline.ts'
 import type { Message } from '../../domain/case/dialogue.ts'
+import { copiesOf } from '../../domain/case/export-request.ts'
 import { documentsOf, type NewDocument, ownNumber, type RegisterEntry } from '../../domain/case/register.ts'
 import type { StaffId } from '../../domain/channel/channel.ts'
 import type { Proposal } from '../../domain/disposal/disposal-course.ts'
@@ -18,6 +19,7 @@ import type { StoredCase } from '../../store/cases.ts'
 import type { LogHead } from '../../store/log.ts'
 import type { OpenCase } from '../case/case-opening.ts'
 import { bodiesOf } from '../case/case-reading.ts'
+import { courseNow } from '../case/case-step.ts'
 import type { ChannelView } from '../channel/channels.ts'
 import type { Ground } from '../ground.ts'
 import type { PaperFacts } from './disposal-facts.ts'
@@ -26,13 +28,13 @@ import type { PaperFacts } from './disposal-facts.ts'
 const wordsIn = (opened: OpenCase) =>
   bodiesOf<FileEntry>(opened.casework.read, 'entry').map(({ record, body }) => ({ ...body, digest: toBase64Url(sha256(record.sealed)) }))
 
-/** What everybody said, and by which decision. */
+/** What everybody said, and by which decision; and who has a copy of what they said it about. */
 export const voicesOf = (
   opened: OpenCase,
   proposal: Proposal,
   { seats, lasting }: { readonly seats: readonly Seat[]; readonly lasting: readonly LastingDoubt[] },
   nameOf: (id: StaffId) => Author,
-): Pick<ProtocolFacts, 'reasons' | 'proposed' | 'entrusted' | 'despite' | 'consents' | 'substituted' | 'overruled'> => {
+): Pick<ProtocolFacts, 'reasons' | 'proposed' | 'entrusted' | 'despite' | 'consents' | 'substituted' | 'overruled' | 'exported'> => {
   const words = wordsIn(opened)
   const asWord = ({ by, at }: Word): ProtocolWord => ({
     by,
@@ -56,6 +58,7 @@ export const voicesOf = (
     overruled: seats.flatMap(({ objection, overruled }) =>
       objection === null || overruled === null ? [] : [{ objection: asWord(objection), ...witnessed(overruled) }],
     ),
+    exported: copiesOf(courseNow(opened).exports).map(({ by, at }) => ({ by, on: dayOf(at, legalZone) })),
   }
 }
 

@@ -16,6 +16,7 @@ import { clearingRoutes } from './case/clearings.ts'
 import { conversionRoutes } from './case/conversion.ts'
 import { dayRoutes } from './case/day.ts'
 import { dismissalRoutes } from './case/dismissals.ts'
+import { exportRoutes } from './case/exports.ts'
 import { finalReportRoutes } from './case/final-report.ts'
 import { identityRequestRoutes } from './case/identity-requests.ts'
 import { massReadingRoutes } from './case/mass-readings.ts'
@@ -74,6 +75,7 @@ const caseTable = (desk: Desk): readonly StaffRoute[] => {
     ...caseEndingRoutes(desk, room),
     ...finalReportRoutes(desk, room),
     ...identityRequestRoutes(desk, room),
+    ...exportRoutes(desk, room),
     ...quarantineRoutes(desk, room),
     ...caseAssignmentRoutes(desk, room),
     ...oralRecordRoutes(desk, room),

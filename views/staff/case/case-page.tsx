@@ -15,6 +15,7 @@ import { type CaseView, caseHref, isKept } from './case-view.ts'
 import { CaseWork } from './case-work.tsx'
 import { ContactNote, ContactRefused } from './contact-note.tsx'
 import { Dialogue } from './dialogue.tsx'
+import { exportsHref } from './exports-page.tsx'
 import { NextStepBox } from './next-step.tsx'
 import { Notes } from './notes.tsx'
 import { OralSection } from './oral-record.tsx'
@@ -77,6 +78,25 @@ const DisposalNotice = ({ say, view }: { readonly say: Say; readonly view: CaseV
   )
 }
 
+/** Somebody wants to take its file out of the program, or can (T-09). */
+const ExportNotice = ({ say, view: { id, exporting } }: { readonly say: Say; readonly view: CaseView }): JSX.Element => {
+  const { asked, own } = exporting
+  const sentences = [
+    ...asked.map(({ name }) => say('export.notice.asked', { name })),
+    ...(own === null ? [] : [say(`export.notice.${own}`)]),
+  ]
+  return sentences.length === 0 ? (
+    ''
+  ) : (
+    <p class="v-notice v-no-print">
+      <span safe>{sentences.join(' ')}</span>{' '}
+      <a href={address(exportsHref(id))} safe>
+        {say('export.link')}
+      </a>
+    </p>
+  )
+}
+
 export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): JSX.Element => {
   const errors = [
     { field: 'message', fault: view.reply.fault },
@@ -117,6 +137,7 @@ export const CasePage = ({ say, assets, viewer, view, today }: CasePageProps): J
       )}
       {view.test ? <TestNotice say={say} /> : ''}
       <DisposalNotice say={say} view={view} />
+      {view.blocked === null ? <ExportNotice say={say} view={view} /> : ''}
       {view.blocked === null ? <GroupNote say={say} view={view} /> : ''}
       <SuggestionNotice say={say} view={view} />
       {view.done === 'no-test' ? <DoneNote text={say('staff.test.no-test')} /> : ''}

@@ -87,6 +87,8 @@ export interface CaseView {
   readonly frame: LegalFrame
   /** The name that the reporter gave is hidden, or somebody asks to see it; null where nothing is to be said of that. */
   readonly naming: Naming | null
+  /** What is to be said of taking its file out of the program (T-09). */
+  readonly exporting: Exporting
   /** null when the report itself cannot be trusted. */
   readonly report: Report | null
   /** Oldest first. */
@@ -150,6 +152,14 @@ export interface Naming {
   /** Others have, and wait for the person among others. */
   readonly asked: readonly IdentityRequest[]
   readonly reason: { readonly text: string; readonly missing: boolean }
+}
+
+/** Taking the file of a case out, as it waits for the person or they for somebody. */
+export interface Exporting {
+  /** Colleagues who have asked, and wait for the person among others. */
+  readonly asked: readonly Person[]
+  /** Their own: somebody has to answer, or it can be fetched; null where they have none. */
+  readonly own: 'waiting' | 'ready' | null
 }
 
 /** `own` the person and these · `others` these alone · `nobody-own` nobody of the body's own is left, so all who read it. */

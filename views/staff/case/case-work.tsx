@@ -6,6 +6,7 @@ import { AddresseeNote } from './addressee-note.tsx'
 import { type CasePart, caseParts, partHref } from './case-part.tsx'
 import { type CaseView, caseHref, isKept } from './case-view.ts'
 import { Mark } from './closure-page.tsx'
+import { exportsHref } from './exports-page.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { relatedHref } from './related-page.tsx'
 import { answerWords } from './sheet-form.tsx'
@@ -51,6 +52,11 @@ export const CaseWork = ({ say, view }: CaseWorkProps): JSX.Element => {
       <p>
         <a href={address(relatedHref(id))} safe>
           {say('day.related.link')}
+        </a>
+      </p>
+      <p>
+        <a href={address(exportsHref(id))} safe>
+          {say('export.link')}
         </a>
       </p>
       <p>

@@ -1,4 +1,5 @@
 // The page before a case is gone: what goes, what stays, by which rule, and until when old backups are about. And the page after it.
+import type { ExportedCopy } from '../../../src/domain/case/export-request.ts'
 import type { Protocol, ProtocolId } from '../../../src/domain/disposal/protocol.ts'
 import type { BackupReach } from '../../../src/domain/installation/backup-reach.ts'
 import { address, attribute } from '../../shared/attribute.ts'
@@ -17,12 +18,14 @@ export interface DestructionPageProps extends PartFrame {
   readonly rule: Omit<NonNullable<Protocol['rule']>, 'id'> | null
   readonly registered: boolean
   readonly backups: BackupReach
+  /** Of its file, that somebody took out of the program. */
+  readonly copies: readonly ExportedCopy[]
   /** Whether the press is this person's consent too. */
   readonly own: boolean
 }
 
 export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
-  const { say, id, reference, title, proposal, rule, registered, backups, own } = props
+  const { say, id, reference, title, proposal, rule, registered, backups, copies, own } = props
   const back = caseHref(id, '/disposal')
   return (
     <PartPage {...props} heading={say('disposal.final.heading')} errors={[]} back={{ href: back, label: say('disposal.heading') }}>
@@ -63,6 +66,19 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
         <p class="v-notice" safe>
           {say('disposal.final.backups.elsewhere', elsewhereIn(say, backups.elsewhere))}
         </p>
+      )}
+      {copies.length === 0 ? (
+        ''
+      ) : (
+        <>
+          <h2 safe>{say('disposal.final.copies')}</h2>
+          <p safe>{say('disposal.final.copies.body', { count: copies.length })}</p>
+          <ul>
+            {copies.map(({ by, at }) => (
+              <li safe>{say('disposal.final.copies.one', { name: by.name, title: by.title, at: say.dateTime(at) })}</li>
+            ))}
+          </ul>
+        </>
       )}
       {own ? <p safe>{say('disposal.final.own')}</p> : ''}
       <form method="post" action={address(caseHref(id, '/destruction'))}>

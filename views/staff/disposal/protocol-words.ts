@@ -5,6 +5,7 @@ import { documentKinds } from '../../../src/domain/case/register.ts'
 import {
   type Decision,
   type Overruled,
+  type Protocol,
   protocolName,
   type ShownProtocol,
   type SignedProtocol,
@@ -174,9 +175,17 @@ const backupsText = (say: Say, until: Day | '', elsewhere: BackupsElsewhere | nu
   return elsewhere === null ? say('papers.protocol.backups.none') : ''
 }
 
+/** Whom to ask for the copies; nothing where nobody could know of them. */
+const exportedText = (say: Say, exported: Protocol['exported']): string =>
+  exported === undefined
+    ? ''
+    : exported.length === 0
+      ? say('papers.protocol.exported.none')
+      : [...exported.map(({ by, on }) => personOn(say, by, on)), say('papers.protocol.exported.body')].join('\n')
+
 const methodPart = (
   say: Say,
-  { registered, installation, version, logHead, backupsUntil, backupsElsewhere = null }: ShownProtocol,
+  { registered, installation, version, logHead, backupsUntil, backupsElsewhere = null, exported }: ShownProtocol,
 ): ProtocolPart => ({
   heading: say('papers.protocol.method'),
   lines: [
@@ -189,6 +198,7 @@ const methodPart = (
       say('papers.protocol.elsewhere'),
       backupsElsewhere === null ? '' : say('papers.protocol.elsewhere.body', elsewhereIn(say, backupsElsewhere)),
     ),
+    row(say('papers.protocol.exported'), exportedText(say, exported)),
     row(say('papers.protocol.version'), `Viska ${version}`),
     row(say('papers.protocol.installation'), installation),
     row(say('papers.protocol.log'), logHead),

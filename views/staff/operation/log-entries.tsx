@@ -1,5 +1,7 @@
 // The entries of the log, the newest first, and the words of one: the same in the table and in the file that is fetched. Holds no content of a case.
 import type { Children } from '@kitajs/html'
+import type { ExportEvent } from '../../../src/domain/case/export-request.ts'
+import type { IdentityEvent } from '../../../src/domain/case/identity-request.ts'
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
 import type { DisposalEvent } from '../../../src/domain/disposal/disposal-course.ts'
 import type { HoldEvent } from '../../../src/domain/disposal/hold.ts'
@@ -21,12 +23,19 @@ export interface ListedEntry {
   readonly backup: ForgottenBackup | null
 }
 
-/** What one entry of the kind `disposal-said` says; every other word on the end of a case has a kind of its own. */
-const saidOfDisposal: readonly Exclude<DisposalEvent['name'] | HoldEvent['name'], LogKind>[] = [
+/** What one entry of a kind says, where the kind in clear must not; every other word on the end of a case has a kind of its own. */
+type Said = Exclude<DisposalEvent['name'] | HoldEvent['name'] | IdentityEvent['name'] | ExportEvent['name'], LogKind>
+const saidOfDisposal: readonly Said[] = [
   ...(['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted'] as const),
   ...(['disposal-overruled', 'disposal-confirmed', 'disposal-refused', 'disposal-retracted'] as const),
   ...(['lift-asked', 'lift-refused', 'lift-withdrawn'] as const),
 ]
+
+const saidOfCase: readonly Said[] = [
+  ...(['identity-asked', 'identity-agreed', 'identity-refused', 'identity-withdrawn'] as const),
+  ...(['export-asked', 'export-agreed', 'export-refused', 'export-withdrawn', 'export-taken'] as const),
+]
+const saidOf: Readonly<Partial<Record<LogKind, readonly Said[]>>> = { 'disposal-said': saidOfDisposal, 'case-changed': saidOfCase }
 
 const columns = ['number', 'day', 'kind', 'who', 'reference'] as const
 
@@ -111,11 +120,11 @@ const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: 
 }
 
 /**
- * The kind of an entry in words. What somebody said of a disposal stands sealed beside it: whoever holds the disk must not learn who objected, whoever
- * audits tells an objection from a consent, in entries of earlier versions too (F-104, T-18).
+ * The kind of an entry in words. What somebody said of a disposal, or asked of a colleague, stands sealed beside it: whoever holds the disk must not learn
+ * who objected, whoever audits tells an objection from a consent and who took a file out, in entries of earlier versions too (F-104, T-09, T-18).
  */
 export const kindText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string => {
-  const said = entry.kind === 'disposal-said' ? saidOfDisposal.find((name) => name === details?.act) : undefined
+  const said = saidOf[entry.kind]?.find((name) => name === details?.act)
   return said === undefined ? say(`staff.log.kind.${entry.kind}`) : say(`staff.log.said.${said}`)
 }
 

@@ -4,6 +4,7 @@ import type { GroupNews } from '../../../../views/staff/case/case-groups.tsx'
 import {
   type CaseView,
   doneThings,
+  type Exporting,
   emptyDraft,
   emptyReply,
   type KeptContact,
@@ -13,11 +14,13 @@ import {
 import type { Printing } from '../../../../views/staff/case/print-head.tsx'
 import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
 import { deadlinesOf, nextDeadline } from '../../../domain/case/deadline.ts'
+import { type ExportRequest, takingFault } from '../../../domain/case/export-request.ts'
 import { nextStepOf } from '../../../domain/case/next-step.ts'
 import { phaseLists, workPhaseOf } from '../../../domain/case/phase-list.ts'
 import { defaultLanguage, type StaffId } from '../../../domain/channel/channel.ts'
 import type { LanguageCode } from '../../../domain/language.ts'
 import type { Say } from '../../../i18n/say.ts'
+import type { Day } from '../../../kit/instant.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import type { Exchange } from '../../shared/route.ts'
@@ -53,12 +56,28 @@ const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
   return { kind: contact.own === null ? 'others' : 'own', keeping: named(contact.keeping) }
 }
 
+/** Whether the person's own time with it is limited: a list of people that does not open says of nobody how long they read it. */
+export const isLimited = ({ people }: CaseFile, { staff }: Unlocked): boolean =>
+  people === null || people.entitled.some(({ id, until }) => id === staff.id && until !== undefined)
+
 /** What is to be said to one person about who reported. */
 export const namingOf = ({ nameHidden: hidden, nameRule: rule, course }: CaseFile, { staff }: Unlocked): Naming | null => {
   const open = course.identityRequests.filter(({ state }) => state === 'waiting')
   const [own, asked] = [open.filter(({ by }) => by.id === staff.id), open.filter(({ by }) => by.id !== staff.id)]
   const reason = { text: '', missing: false }
   return hidden || open.length > 0 ? { hidden, rule, waiting: own[0] ?? null, asked, reason } : null
+}
+
+/** What is to be said to one person about taking its file out. */
+export const exportingOf = (file: CaseFile, who: Unlocked, today: Day): Exporting => {
+  const { exports } = file.course
+  const waiting = exports.filter(({ state }) => state === 'waiting')
+  const isOwn = ({ by }: ExportRequest): boolean => by.id === who.staff.id
+  const isReady = exports.some((one) => takingFault(one, who.staff.id, today) === null)
+  return {
+    asked: isLimited(file, who) ? [] : waiting.filter((one) => !isOwn(one)).map(({ by }) => by),
+    own: waiting.some(isOwn) ? 'waiting' : isReady ? 'ready' : null,
+  }
 }
 
 /** Who prints, when, and how far the log goes at that moment (keys.md 9). */
@@ -130,6 +149,7 @@ export const viewOf = (
     publicBody: channel.settings.publicBody,
     frame: channel.settings.frame,
     naming: namingOf(file, who),
+    exporting: exportingOf(file, who, desk.today()),
     report: file.report,
     messages,
     file: entries,

@@ -1,0 +1,81 @@
+// Taking the file of a case out of the program (T-09, T-10): one of those who read the case asks and says why, and somebody else who reads it, and whose
+// own time with it is not limited, agrees. Then whoever asked takes it, for some days; each time stands in the case. What has been taken out no
+// disposal reaches.
+import { addDays, type Day, dayOf, type Instant } from '../../kit/instant.ts'
+import type { StaffId } from '../channel/channel.ts'
+import type { Author } from './author.ts'
+import type { CaseEvent } from './case-event.ts'
+import type { Standing } from './case-people.ts'
+import { legalZone } from './deadline.ts'
+import { afterAnswer } from './second-hand.ts'
+
+/** Days after the day of the yes on which it is still taken. */
+export const exportDays = 7
+
+export interface ExportRequest {
+  readonly id: string
+  readonly by: Author
+  readonly reason: string
+  readonly at: Instant
+  /** The name of the reporter goes with it, where there is one: whoever asked was shown it. Whoever answers is told. */
+  readonly named: boolean
+  readonly state: 'waiting' | 'agreed' | 'refused' | 'withdrawn'
+  /** Who said yes or no, or took it back, and when; null while it waits. */
+  readonly answered: { readonly by: Author; readonly at: Instant } | null
+  /** When it was taken, oldest first. */
+  readonly taken: readonly Instant[]
+}
+
+export type ExportEvent = Extract<CaseEvent, { readonly name: `export-${string}` }>
+
+/** The requests after one more event. */
+export const afterExportEvent = (
+  requests: readonly ExportRequest[],
+  event: ExportEvent,
+  author: Author | null,
+  at: Instant,
+): readonly ExportRequest[] => {
+  if (author === null) return requests
+  if (event.name === 'export-asked') {
+    const { id, reason, named } = event
+    return [...requests, { id, by: author, reason, at, named, state: 'waiting', answered: null, taken: [] }]
+  }
+  if (event.name === 'export-taken')
+    return requests.map((one) =>
+      one.id === event.id && takingFault(one, author.id, dayOf(at, legalZone)) === null ? { ...one, taken: [...one.taken, at] } : one,
+    )
+  const answer = ({ 'export-agreed': 'agreed', 'export-refused': 'refused', 'export-withdrawn': 'withdrawn' } as const)[event.name]
+  return afterAnswer(requests, event.id, author, answer, (one) => ({ ...one, state: answer, answered: { by: author, at } }))
+}
+
+/** The last day on which it is taken; null where nobody said yes. */
+export const lastExportDay = ({ state, answered }: Pick<ExportRequest, 'state' | 'answered'>): Day | null =>
+  state === 'agreed' && answered !== null ? addDays(dayOf(answered.at, legalZone), exportDays) : null
+
+/** `other` nobody has asked so, or somebody else has · `unanswered` nobody has said yes · `over` its last day has passed. */
+export type TakingFault = 'other' | 'unanswered' | 'over'
+
+export const takingFault = (request: ExportRequest | undefined, person: StaffId, today: Day): TakingFault | null => {
+  if (request === undefined || request.by.id !== person) return 'other'
+  const last = lastExportDay(request)
+  if (last === null) return 'unanswered'
+  return last < today ? 'over' : null
+}
+
+/** Whether somebody has a request that they wait for, or can still use: one is enough. */
+export const hasOpenExport = (requests: readonly ExportRequest[], person: StaffId, today: Day): boolean =>
+  requests.some((one) => one.by.id === person && (one.state === 'waiting' || takingFault(one, person, today) === null))
+
+/** Who of those who may read the case could agree: nobody with whoever asks, and nobody whose own time with it is limited. */
+export const exportHands = (entitled: readonly Standing[], asking: StaffId): readonly StaffId[] =>
+  entitled.filter(({ id, until }) => id !== asking && until === undefined).map(({ id }) => id)
+
+/** A copy that is outside the program. */
+export interface ExportedCopy {
+  readonly by: Author
+  readonly at: Instant
+}
+
+/** All of them, oldest first. */
+export const copiesOf = (requests: readonly ExportRequest[]): readonly ExportedCopy[] =>
+  requests.flatMap(({ by, taken }) => taken.map((at) => ({ by, at }))).toSorted((a, b) => a.at - b.at)
