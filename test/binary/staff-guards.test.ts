@@ -97,7 +97,22 @@ describe('without a full session every route leads to the sign-in and says nothi
     const writing =
       /^\/(?:cases\/:id\/(?!conflict-declaration$|notes-purge$|archive$|assignments$|group-leavers$|key-shares$|terms$|related\/removal$|final-report\/:report\/ending$|quarantine-readers$|releases\/:request\/decision$|identity-answers$|export-answers$|export-file$|disposal-consent$|disposal-withdrawal$|disposal-recipients$|destruction$)|public-pages\/:channel\/:language|compliance\/:unit\/(?:deeds|processors)$|disposal-rules\/strays$|groups\/:channel(?:\/:group\/name)?$)/
     const fields = [
-      ...['message', 'record', 'note', 'intro', 'reason', 'title', 'why', 'questions', 'what', 'who', 'to', 'measures', 'why-name', 'why-export'],
+      ...[
+        'message',
+        'record',
+        'note',
+        'intro',
+        'reason',
+        'title',
+        'why',
+        'questions',
+        'what',
+        'who',
+        'to',
+        'measures',
+        'why-name',
+        'why-export',
+      ],
       ...['settle-reason', 'reopen-reason', 'release-reason', 'reference', 'own-number'],
       ...['other', 'objection', 'body', 'hold', 'lift', 'why-not', 'name'],
     ]
