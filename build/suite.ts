@@ -7,7 +7,7 @@ import { join } from 'node:path'
 const folder = mkdtempSync(join(tmpdir(), 'suite-'))
 const report = join(folder, 'junit.xml')
 // A slow machine is no fault: whoever expects a time says so in the test.
-const options = ['--parallel', '--timeout=30000', '--reporter=junit', `--reporter-outfile=${report}`]
+const options = ['--parallel', '--timeout=120000', '--reporter=junit', `--reporter-outfile=${report}`]
 const tests = Bun.spawn([process.execPath, 'test', ...options, ...process.argv.slice(2)], { stdio: ['ignore', 'inherit', 'inherit'] })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tests.kill(signal))
 const code = await tests.exited

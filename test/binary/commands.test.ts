@@ -8,7 +8,7 @@ import { settings } from '../../src/config.ts'
 import { emptyFolder, run } from './binary.ts'
 import { invitationsIn, plan } from './members.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let folder: ReturnType<typeof emptyFolder>
 const at = (...parts: readonly string[]): string => join(folder.path, ...parts)

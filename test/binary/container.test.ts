@@ -9,7 +9,7 @@ import { bareEnvironment, emptyFolder, root, type Served, startServing, twoPorts
 import { type Container, inContainer, makeContainer } from './image.ts'
 import { type BinaryMember, plan, takeUpAll } from './members.ts'
 
-setDefaultTimeout(90_000)
+setDefaultTimeout(120_000)
 
 const probe = emptyFolder()
 for (const name of ['root/proc', 'root/data']) mkdirSync(join(probe.path, name), { recursive: true })

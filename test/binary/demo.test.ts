@@ -10,7 +10,7 @@ import { visible } from '../harness/reading.ts'
 import { type Answer, makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
 
-setDefaultTimeout(240_000)
+setDefaultTimeout(300_000)
 
 const folder = emptyFolder()
 const clock = '2026-03-01T12:00Z'

@@ -8,7 +8,7 @@ import type { StaffRoute } from '../../src/web/staff/desk.ts'
 import { fill, reporterRoutes, staffRoutes } from '../harness/tables.ts'
 import { cookieHeader, gist, halfway, openStage, type Stage, secret, strangers, unknownToken } from './visitors.ts'
 
-setDefaultTimeout(90_000)
+setDefaultTimeout(120_000)
 
 let stage: Stage
 beforeAll(async () => {

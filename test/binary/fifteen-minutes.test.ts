@@ -9,7 +9,7 @@ import { instant } from '../../src/kit/instant.ts'
 import { type Browsing, openBrowser, turn } from '../browser/browser.ts'
 import { fingerprintOn, namedCustodians, wordsOn } from '../harness/paper.ts'
 import { type Fields, invitationsOn, linkIn, staffed } from '../harness/wizard.ts'
-import { emptyFolder, type Served, startServing } from './binary.ts'
+import { emptyFolder, type Served, startServing, untilSaid } from './binary.ts'
 
 let browsing: Browsing
 let served: Served
@@ -17,7 +17,7 @@ const folder = emptyFolder()
 beforeAll(async () => {
   browsing = await openBrowser()
   served = await startServing({ cwd: folder.path })
-  for (let waited = 0; !served.said().includes('not set up') && waited < 200; waited++) await Bun.sleep(10)
+  await untilSaid(served, /not set up[^\n]*\n.*\n/)
 })
 afterAll(async () => {
   await browsing.close()

@@ -7,10 +7,10 @@ import { firstRunSteps } from '../../src/domain/installation/first-run.ts'
 import { caseIds, confirmReceipt, followUp, sendReport } from '../harness/acts.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { answer, comeIn, invitationsOn, linkIn, pathOf, setUpNow, walkTo } from '../harness/wizard.ts'
-import { emptyFolder, run, type Served, startServing, twoPorts } from './binary.ts'
+import { emptyFolder, run, type Served, startServing, twoPorts, untilSaid } from './binary.ts'
 import { takeUp } from './members.ts'
 
-setDefaultTimeout(150_000)
+setDefaultTimeout(300_000)
 
 let folder: ReturnType<typeof emptyFolder>
 let served: Served
@@ -19,7 +19,7 @@ let ports: ReturnType<typeof twoPorts>
 /** The same ports each time; resolves when the link is printed as well. */
 const start = async (): Promise<void> => {
   served = await startServing({ cwd: folder.path, environment: ports })
-  for (let waited = 0; !/handed out|not set up/.test(served.said()) && waited < 200; waited++) await Bun.sleep(10)
+  await untilSaid(served, /(handed out|not set up)[^\n]*\n.*\n/)
 }
 const come = (): Promise<Visitor> => comeIn(served.staffUrl, linkIn(served.said()))
 

@@ -3,13 +3,14 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { longestEnd } from '../harness/child.ts'
 import { filesBelow, search, searchFolder } from '../harness/needles.ts'
 import type { Account } from './alone.ts'
 import { binary, emptyFolder, root } from './binary.ts'
 import { invitationsIn, plan } from './members.ts'
 import { inOwnNetwork } from './namespace.ts'
 
-setDefaultTimeout(180_000)
+setDefaultTimeout(300_000)
 
 const folder = emptyFolder()
 const home = join(folder.path, 'home')
@@ -63,9 +64,9 @@ test.skipIf(!canBeAlone)('with only the mail server beside it everything works, 
   expect(control).toBeGreaterThan(after ?? Number.POSITIVE_INFINITY)
 })
 
-test('SIGTERM ends it within two seconds with 0', () => {
+test('SIGTERM ends it with 0, before the machine would kill it', () => {
   expect(account.end.code).toBe(0)
-  expect(account.end.ms).toBeLessThan(2_000)
+  expect(account.end.ms).toBeLessThan(longestEnd)
 })
 
 test('folder and files are for their owner alone, and their times tell no more than the day (T-04)', () => {

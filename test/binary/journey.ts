@@ -38,7 +38,7 @@ export interface Seen {
 
 const mailsOf = async (post: PostOffice, count: number): Promise<readonly string[]> => {
   // Slots of `at-once` are a minute wide, and the queue is looked through every five seconds.
-  const deadline = Date.now() + 90_000
+  const deadline = Date.now() + 150_000
   while (post.delivered.length < count && Date.now() < deadline) await Bun.sleep(250)
   return post.delivered.map(({ to }) => to[0] ?? '').sort()
 }

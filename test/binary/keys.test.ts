@@ -11,7 +11,7 @@ import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visit
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
 import { type BinaryMember, enter, plan, takeUp, takeUpAll } from './members.ts'
 
-setDefaultTimeout(90_000)
+setDefaultTimeout(120_000)
 
 const folder = emptyFolder()
 const secret = 'Grusvägen till sommarstugan är asfalterad.'

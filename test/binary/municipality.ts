@@ -191,7 +191,7 @@ export const openMunicipality = async (
     search: async () => {
       const words = [...secrets, ...keys()].filter((word) => word.length > 3)
       // A whole day of a clock moved on: what waited for its slot has left by then.
-      for (const deadline = Date.now() + 30_000; post.delivered.length === 0 && Date.now() < deadline; ) await Bun.sleep(100)
+      for (const deadline = Date.now() + 90_000; post.delivered.length === 0 && Date.now() < deadline; ) await Bun.sleep(100)
       const beside = searchFolder(home.path, words)
       await served.end()
       said += served.said()

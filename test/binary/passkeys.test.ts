@@ -9,7 +9,7 @@ import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { emptyFolder, run, type Served, startServing, twoPorts } from './binary.ts'
 import { type BinaryMember, plan, takeUpAll } from './members.ts'
 
-setDefaultTimeout(90_000)
+setDefaultTimeout(120_000)
 
 const folder = emptyFolder()
 let served: Served

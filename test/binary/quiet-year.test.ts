@@ -12,7 +12,7 @@ import { copyOf, rowsOf } from '../services/burglar.ts'
 import { removeFolders } from '../services/office.ts'
 import { emptyFolder, run, type Served, startServing } from './binary.ts'
 
-setDefaultTimeout(240_000)
+setDefaultTimeout(300_000)
 
 const folder = emptyFolder()
 const made = dayOf('2026-02-01')
@@ -62,7 +62,7 @@ const story = ['Anna Ek', 'Bo Lind', 'Cia Ström', 'Dag Berg', 'Eva Dal']
 /** What the files say when the look of this day is done. */
 const seenOn = async (days: number): Promise<Seen> => {
   const today: Day = addDays(made, days)
-  for (const deadline = Date.now() + 60_000; ; ) {
+  for (const deadline = Date.now() + 180_000; ; ) {
     const tables = rowsOf(`${copyOf(`${folder.path}/data`)}/viska.sqlite`)
     const rows = (name: string) => tables.get(name) ?? []
     if (rows('drill_clock')[0]?.looked === today) {
@@ -79,7 +79,7 @@ const seenOn = async (days: number): Promise<Seen> => {
   }
 }
 const mailed = async (count: number): Promise<readonly string[]> => {
-  for (const deadline = Date.now() + 60_000; post.delivered.length < count; await Bun.sleep(100))
+  for (const deadline = Date.now() + 180_000; post.delivered.length < count; await Bun.sleep(100))
     if (Date.now() > deadline) throw new Error(`${post.delivered.length} of ${count} mails came`)
   return post.delivered.splice(0).map(({ raw }) => raw)
 }

@@ -13,7 +13,7 @@ import { copyOf, type Disk, readDisk, rob, tally } from '../services/burglar.ts'
 import { removeFolders } from '../services/office.ts'
 import { type Municipality, named, openMunicipality, type Receipt } from './municipality.ts'
 
-setDefaultTimeout(240_000)
+setDefaultTimeout(300_000)
 
 const person = (name: string, title: string) => named('provkoping', name, title)
 const removed = ['bo', 'kim', 'ulla'] as const
@@ -107,7 +107,7 @@ beforeAll(async () => {
   await endKim()
   // The calendar: what opens the case goes from Ulla with the daily look.
   await town.later(1)
-  for (const deadline = Date.now() + 60_000; wrapsOf('ulla') > 0 && Date.now() < deadline; ) await Bun.sleep(200)
+  for (const deadline = Date.now() + 180_000; wrapsOf('ulla') > 0 && Date.now() < deadline; ) await Bun.sleep(200)
   expect(removed.map(wrapsOf)).toEqual([0, 0, 0])
   await writeOn('Efter')
   later = readDisk(town.folder)

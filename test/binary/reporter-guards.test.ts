@@ -5,7 +5,7 @@ import { reporterRoutes } from '../harness/tables.ts'
 import type { Answer } from '../harness/visitor.ts'
 import { type Asked, type Door, foreign, gist, openStage, type Stage, secret, strangers } from './visitors.ts'
 
-setDefaultTimeout(90_000)
+setDefaultTimeout(120_000)
 
 let stage: Stage
 beforeAll(async () => {

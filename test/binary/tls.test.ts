@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { openBrowser } from '../browser/browser.ts'
 import { sendReport, writeReport } from '../harness/acts.ts'
 import { type Issued, lastDayIn, locked, makeAuthority } from '../harness/certificates.ts'
+import { longestEnd } from '../harness/child.ts'
 import { freePort } from '../harness/ports.ts'
 import { parseAnswer } from '../harness/raw-visitor.ts'
 import { heardFrom, makeTlsVisitor, openTls, shownUntil, type TlsWay } from '../harness/tls-visitor.ts'
 import { textOf } from '../harness/visitor.ts'
-import { emptyFolder, run, type Served, startServing, twoPorts } from './binary.ts'
+import { emptyFolder, run, type Served, startServing, twoPorts, untilSaid } from './binary.ts'
 import { type BinaryMember, enter, invitationsIn, plan, takeUpAll } from './members.ts'
 
 setDefaultTimeout(120_000)
@@ -50,14 +51,7 @@ afterAll(async () => {
   folder.drop()
 })
 
-/** Waits until it has said that: the clock's job comes once a minute, a signal at once. */
-const hears = async (line: RegExp): Promise<void> => {
-  const deadline = Date.now() + 90_000
-  while (!line.test(served.said())) {
-    if (Date.now() > deadline) throw new Error(`it never said ${line}: ${served.said()}`)
-    await Bun.sleep(50)
-  }
-}
+const hears = (line: RegExp): Promise<void> => untilSaid(served, line)
 const linesAbout = (what: RegExp): readonly string[] =>
   served
     .said()
@@ -278,7 +272,7 @@ test('files that were renewed by somebody who sends no signal are taken within t
 test('SIGTERM ends it as ever', async () => {
   const { code, ms } = await served.end()
   expect(code).toBe(0)
-  expect(ms).toBeLessThan(2_500)
+  expect(ms).toBeLessThan(longestEnd)
 })
 
 test('with both certificates the staff’s side is https too: its cookies are Secure, its links say so', async () => {

@@ -40,7 +40,7 @@ test('a title that somebody wrote into the tables is put back with the passphras
   expect(await page.locator('main').textContent()).not.toContain('biträdande')
   expect(tab.complaints).toEqual([])
   await tab.context.close()
-}, 120_000)
+})
 
 test('a log that was cut is accepted with the digits that a colleague reads out; what was typed stays when something is missing', async () => {
   const colleague = await window(1200)
@@ -71,4 +71,4 @@ test('a log that was cut is accepted with the digits that a colleague reads out;
   expect(tab.complaints).toEqual([])
   await tab.context.close()
   await colleague.context.close()
-}, 120_000)
+})

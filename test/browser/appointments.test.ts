@@ -57,4 +57,4 @@ test('appointing, a new link, ending and the register are without a fault in eve
     expect(complaints).toEqual([])
   }
   expect(faults).toEqual([])
-}, 180_000)
+})

@@ -31,8 +31,8 @@ export interface Browsing {
   readonly close: () => Promise<void>
 }
 
-// A browser beside other tests on two cores is slow now and then; bun ends the browser with a test that takes too long.
-setDefaultTimeout(60_000)
+// For every test of this folder: a browser beside other tests on two cores is slow now and then, and bun ends it with a test that takes too long.
+setDefaultTimeout(300_000)
 
 /** A refused form answers 4xx with its page; Chromium writes that to the console as if a part were missing. */
 const isRefusal = (text: string): boolean => /status of 4(?:01|03|09|10|22) /.test(text)
@@ -72,7 +72,7 @@ export const openBrowser = async (): Promise<Browsing> => {
         reducedMotion: 'reduce',
         ...options,
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(60_000)
       return watch(context, base)
     },
     beside: ({ context }, base) => watch(context, base),

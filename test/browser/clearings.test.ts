@@ -25,7 +25,7 @@ beforeAll(async () => {
     await visitor.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
     if (name === 'anna') await visitor.post(`/cases/${id}/notes`, { note: `Ring förrådet. ${secret}` })
   }
-}, 60_000)
+})
 afterAll(async () => {
   await browsing.close()
   await town.stop()
@@ -69,7 +69,7 @@ test('proposed by one on a phone, with every refusal', async () => {
   await says(page, 'Ditt förslag väntar på en kollega')
   await look('clearing-own', page)
   await leave()
-}, 120_000)
+})
 
 test('stopped while the case is held, then confirmed by another; what is left is told', async () => {
   const { page, leave } = await openAs('bo', 1200)
@@ -91,7 +91,7 @@ test('stopped while the case is held, then confirmed by another; what is left is
   await look('clearing-done', page)
   expect(await page.getByText(secret).count()).toBe(2)
   await leave()
-}, 120_000)
+})
 
 test('alone, where nobody else can be given the case: by a written decision', async () => {
   for (const name of ['bo', 'cia']) {
@@ -117,7 +117,7 @@ test('alone, where nobody else can be given the case: by a written decision', as
   await says(page, 'efter beslut av Kommundirektören')
   await look('clearing-decided', page)
   await leave()
-}, 120_000)
+})
 
 test('no page has a fault', () => {
   expect(faults).toEqual([])

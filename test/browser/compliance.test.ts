@@ -54,4 +54,4 @@ test('the standing, what is put down, a paper with an edition and a change, and 
   expect(await faults('assessment')).toEqual([])
   expect(tab.complaints).toEqual([])
   await tab.context.close()
-}, 300_000)
+})

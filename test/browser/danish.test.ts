@@ -44,7 +44,7 @@ test('every page and state of reporters is without a fault (F-150, WCAG 2.2 AA)'
   await context.close()
   expect(faults).toEqual([])
   expect(complaints.filter((complaint) => !/404.*nothing\/here/.test(complaint))).toEqual([])
-}, 180_000)
+})
 
 test('consent is given with the name, taken back, and refused when nothing is chosen, without script (§ 26)', async () => {
   const { page, context, complaints } = await browsing.open(town.reporterUrl, { script: false, viewport: { width: 360, height: 740 } })

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await jon.post(`/cases/${first}/conflict-declaration`, { conflict: 'none' })
   await jon.post(`/cases/${last}/conflict-declaration`, { conflict: 'conflict' })
   town.pass(hours(24 * 30))
-}, 60_000)
+})
 afterAll(async () => {
   await browsing.close()
   await town.stop()
@@ -114,7 +114,7 @@ test('drafted, refused, approved, read, added to and read again: every page is w
   await look('copy with an addition', anna.page)
   await anna.leave()
   expect(faults).toEqual([])
-}, 180_000)
+})
 
 test('a copy that does not open, and a case that does not, say so without a fault', async () => {
   faults.length = 0
@@ -137,4 +137,4 @@ test('a copy that does not open, and a case that does not, say so without a faul
   await look('draft with an altered case', ida.page)
   await ida.leave()
   expect(faults).toEqual([])
-}, 120_000)
+})

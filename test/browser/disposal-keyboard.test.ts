@@ -1,6 +1,6 @@
 // The end of a case with the keyboard alone: proposed, objected to, held and lifted, a passage cleared, agreed to and destroyed; the focus can be seen at
 // every stop, and a form that was refused leads back to its box (F-102 to F-106, L-SE-07, L-SE-17, WCAG 2.1.1, 2.4.3, 2.4.7).
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
 import { leadToArchive } from '../harness/case-acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -8,8 +8,6 @@ import { type Browsing, openBrowser } from './browser.ts'
 import { focused, focusFault } from './inspect.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
 import { signInAs } from './staff-tour.ts'
-
-setDefaultTimeout(240_000)
 
 let town: Town
 let browsing: Browsing

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { visitor: anna } = await signIn(town, town.people.anna)
   ;[id = ''] = await listed(anna)
   await anna.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
-}, 60_000)
+})
 afterAll(async () => {
   await browsing.close()
   await town.stop()
@@ -88,7 +88,7 @@ test('a rule, entered by one and confirmed by another', async () => {
   await kim.page.goto('/disposal-rules')
   await look('rules', kim.page)
   await kim.leave()
-}, 120_000)
+})
 
 test('requests for release, at the register and in the case; an archive’s receipt', async () => {
   const kim = await openAs('kim')
@@ -113,7 +113,7 @@ test('requests for release, at the register and in the case; an archive’s rece
   await press(anna.page, 'Spara kvittot')
   await look('archive-receipt-refused', anna.page)
   await anna.leave()
-}, 120_000)
+})
 
 test('protocols, one of them, and the check', async () => {
   const [channel] = await town.store().channels.all()
@@ -150,7 +150,7 @@ test('protocols, one of them, and the check', async () => {
   await kim.page.goto('/register?view=public')
   await look('register-public-disposed', kim.page)
   await kim.leave()
-}, 120_000)
+})
 
 test('no page has a fault', () => {
   expect(faults).toEqual([])

@@ -1,6 +1,6 @@
 // The end of a case in a browser, without script: proposed, waiting on everybody's day, objected to, held, the last page, the page after it and the
 // protocol (F-085, F-102 to F-106, L-SE-07). axe in light, dark and forced colours, right to left, room and targets at 320 px.
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
 import { act, leadToArchive } from '../harness/case-acts.ts'
@@ -9,8 +9,6 @@ import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { signInAs } from './staff-tour.ts'
-
-setDefaultTimeout(240_000)
 
 let town: Town
 let browsing: Browsing

@@ -153,7 +153,7 @@ test('every page and every refusal is without a fault', async () => {
   await place.stop()
   expect(faults).toEqual([])
   expect(complaints.filter((complaint) => !complaint.startsWith(`asked ${place.reporterUrl}`) && !complaint.includes('404'))).toEqual([])
-}, 300_000)
+})
 
 test('all the way by keyboard alone: every control is reached, shows its focus, and nothing traps it', async () => {
   const place = await makePlace()
@@ -209,7 +209,7 @@ test('all the way by keyboard alone: every control is reached, shows its focus, 
   await context.close()
   await place.stop()
   expect(faults).toEqual([])
-}, 180_000)
+})
 
 test('“leave quickly” hides the page and goes on to the page that was chosen, which learns not where from (T-16)', async () => {
   const place = await makePlace()

@@ -1,7 +1,7 @@
 // What those meet whose case is about to be forgotten, in a browser without script: the announcement to staff and to the reporter, the lock, a word that was
 // cleared; and who watches: many cases opened in a day, a rule about names that waits, the log and its heads (L-SE-17, L-SE-18, L-SE-20, F-148, T-09, T-10,
 // T-18). axe in light, dark and forced colours, right to left, room and targets at 320 px.
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { hours, instant } from '../../src/kit/instant.ts'
 import { confirmReceipt, type Sent, sendReport, signIn } from '../harness/acts.ts'
@@ -12,8 +12,6 @@ import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { signInAs } from './staff-tour.ts'
-
-setDefaultTimeout(300_000)
 
 let town: Town
 let browsing: Browsing

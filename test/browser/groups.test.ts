@@ -1,12 +1,10 @@
 // Groups in a real browser, without a script and on a telephone: made, filled, given a case by showing first who gets it, and somebody taken back from it.
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { sendReport } from '../harness/acts.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { type Browsing, openBrowser, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { openFirst, signInAs } from './staff-tour.ts'
-
-setDefaultTimeout(240_000)
 
 let town: Town
 let browsing: Browsing

@@ -43,10 +43,10 @@ export const focused = (page: Page): Promise<string> =>
     '(document.activeElement.id || document.activeElement.name || document.activeElement.className || document.activeElement.textContent.trim())',
   )
 
-/** Waits, 2 s at most, until the browser has moved the focus to where the page asks for it: that comes after its load event. */
+/** Waits, 10 s at most, until the browser has moved the focus to where the page asks for it: that comes after its load event. */
 export const focusSettled = async (page: Page): Promise<void> => {
   const there = "[null, document.activeElement].includes(document.querySelector('[autofocus]'))"
-  for (let tries = 0; tries < 40 && !(await page.evaluate<boolean>(there)); tries += 1) await Bun.sleep(50)
+  for (let tries = 0; tries < 200 && !(await page.evaluate<boolean>(there)); tries += 1) await Bun.sleep(50)
 }
 
 /** The ways people look at a page; each leaves the page as the first. */

@@ -90,4 +90,4 @@ test('from the quiet link to the first page: every page stands at 360 px, and by
   expect(anna.complaints).toEqual([])
   await anna.context.close()
   expect(faults).toEqual([])
-}, 180_000)
+})

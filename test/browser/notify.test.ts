@@ -41,5 +41,5 @@ describe.each([...walks])('in $language', ({ language, colours }) => {
     expect(faults).toEqual([])
     expect(tab.complaints).toEqual([])
     expect(seen).toHaveLength(12)
-  }, 180_000)
+  })
 })

@@ -46,7 +46,7 @@ test('the operator’s page, and a test report made with the keyboard alone: the
   expect(await faults('tests-sent', tab)).toEqual([])
   expect(tab.complaints).toEqual([])
   await tab.context.close()
-}, 180_000)
+})
 
 test('a recipient sees the test in the list, opens, acknowledges and removes it, with script on', async () => {
   const tab = await window(town.staffUrl, true)
@@ -68,7 +68,7 @@ test('a recipient sees the test in the list, opens, acknowledges and removes it,
   expect(await page.locator('.v-fate').textContent()).toBe('Testrapporten är borttagen.')
   expect(tab.complaints).toEqual([])
   await tab.context.close()
-}, 180_000)
+})
 
 test('half a year of silence: what stands on top of the pages, the operator’s page in trouble, and the closed public page', async () => {
   await sendReport(town, { what: 'Före tystnaden.' })
@@ -90,4 +90,4 @@ test('half a year of silence: what stands on top of the pages, the operator’s 
     expect(tab.complaints).toEqual([])
     await tab.context.close()
   }
-}, 180_000)
+})

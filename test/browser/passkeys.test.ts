@@ -243,7 +243,7 @@ describe('where passkeys can be', () => {
     expect(faults).toEqual([])
     expect(bare.complaints).toEqual([])
     await bare.context.close()
-  }, 120_000)
+  })
 
   test('every page and state with passkeys is without a fault (WCAG 2.2 AA)', async () => {
     const faults: string[] = []
@@ -275,7 +275,7 @@ describe('where passkeys can be', () => {
     await look('second step, stopped')
     expect(faults).toEqual([])
     expect(tab.complaints).toEqual([])
-  }, 180_000)
+  })
 })
 
 describe('in a channel that demands a passkey', () => {
@@ -306,5 +306,5 @@ describe('in a channel that demands a passkey', () => {
     await turn(tab.page, () => press('Logga in'))
     expect(pathNow()).toBe('/cases')
     expect(tab.complaints).toEqual([])
-  }, 120_000)
+  })
 })

@@ -1,13 +1,11 @@
 // Leave and the table of who may what in a real browser: a leave entered, refused, seen by a colleague where work is given out, and ended.
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { addDays } from '../../src/kit/instant.ts'
 import { sendReport } from '../harness/acts.ts'
 import { makeTown, type Town, today } from '../harness/town.ts'
 import { type Browsing, openBrowser, type Tab, turn } from './browser.ts'
 import { faultsOf } from './inspect.ts'
 import { openFirst, signInAs } from './staff-tour.ts'
-
-setDefaultTimeout(180_000)
 
 let town: Town
 let browsing: Browsing

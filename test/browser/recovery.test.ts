@@ -152,5 +152,5 @@ describe.each([false, true])('with script %p', (script) => {
     await bo.context.close()
     expect(faults).toEqual([])
     expect(complaints).toEqual([])
-  }, 300_000)
+  })
 })

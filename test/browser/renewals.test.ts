@@ -85,4 +85,4 @@ test('two hands, a stop, and what each page says meanwhile', async () => {
     await tab.context.close()
   }
   expect(faults).toEqual([])
-}, 240_000)
+})

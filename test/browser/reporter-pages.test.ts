@@ -47,7 +47,7 @@ describe.each([...walks])('in $language', ({ language, colours }) => {
     expect(faults).toEqual([])
     expect(tab.complaints.filter((complaint) => !/404.*nothing\/here/.test(complaint))).toEqual([])
     expect(seen.length).toBeGreaterThan(35)
-  }, 180_000)
+  })
 })
 
 test.each([...walks])(

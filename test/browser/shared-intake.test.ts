@@ -33,7 +33,7 @@ beforeAll(async () => {
   await anna.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
   const { visitor: ida } = await signIn(town, town.people.ida)
   await ida.post(`/cases/${id}/conflict-declaration`, { conflict: 'none' })
-}, 60_000)
+})
 afterAll(async () => {
   await browsing.close()
   await town.stop()
@@ -71,7 +71,7 @@ test('who keeps the contact, a word refused, what a unit shares: every page of s
   await look('unit, what it shares', fia.page)
   for (const { context } of [ida, anna, fia]) await context.close()
   expect(faults).toEqual([])
-}, 180_000)
+})
 
 test('who reads and who answers: every page of the reporter is without a fault (WCAG 2.2 AA)', async () => {
   faults.length = 0
@@ -87,4 +87,4 @@ test('who reads and who answers: every page of the reporter is without a fault (
   await look('follow-up', page)
   await context.close()
   expect([faults, complaints]).toEqual([[], []])
-}, 120_000)
+})

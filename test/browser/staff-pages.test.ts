@@ -54,7 +54,7 @@ describe.each([false, true])('with script %p', (script) => {
     await context.close()
     expect(faults).toEqual([])
     expect(told(complaints)).toEqual([])
-  }, 180_000)
+  })
 })
 
 test('a blocked case is without a fault: as its handlers see it, refused, and as whoever lifts the block does (L-SE-02)', async () => {
@@ -88,7 +88,7 @@ test('a blocked case is without a fault: as its handlers see it, refused, and as
   await other.context.close()
   expect(faults).toEqual([])
   expect(told([...complaints, ...other.complaints]).filter((complaint) => !complaint.includes('42'))).toEqual([])
-}, 120_000)
+})
 
 test('the duty of silence is without a fault, also when its words have changed (L-SE-21)', async () => {
   const { page, context, complaints } = await newWindow(true)
@@ -100,7 +100,7 @@ test('the duty of silence is without a fault, also when its words have changed (
   await context.close()
   expect(faults).toEqual([])
   expect(told(complaints)).toEqual([])
-}, 60_000)
+})
 
 test('the register, its public view and an entry are without a fault, also refused (F-145)', async () => {
   await sendReport(town, { relation: 'worker' })
@@ -122,7 +122,7 @@ test('the register, its public view and an entry are without a fault, also refus
   await context.close()
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
-}, 120_000)
+})
 
 test('the log of the auditor is without a fault, and its wide table scrolls inside its own box', async () => {
   const { page, context, complaints } = await newWindow(true)
@@ -158,7 +158,7 @@ test('the pages of a unit of a joint link are without a fault (F-128)', async ()
   await joint.stop()
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
-}, 120_000)
+})
 
 /** Another administrator's hand: the same channel, changed beside the page that is being written on. */
 const colleague = async (): Promise<void> => {
@@ -260,4 +260,4 @@ test('an invitation leads from the link to recovery codes and the first page, wi
   await context.close()
   expect(faults).toEqual([])
   expect(complaints).toEqual([])
-}, 180_000)
+})

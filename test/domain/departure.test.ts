@@ -222,7 +222,7 @@ test('whatever the rules, the mail about a report leaves before the day on which
         expect(dayOf(moment, zone) < acknowledgementDue(dayOf(now, zone))).toBe(true)
       }
   expect(longest).toBe(hours(24 * longestWait))
-}, 60_000)
+}, 120_000)
 
 describe('a mail that is about to leave', () => {
   const planned = (due: string, attempts = 0) => ({ due: at(due), attempts })

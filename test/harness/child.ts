@@ -1,6 +1,13 @@
 // Programs of their own beside the town: one that holds its database, and the appliance itself, started as it is started in earnest.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { seconds } from '../../src/kit/instant.ts'
 import type { Town } from './town.ts'
+
+const unit = readFileSync(join(import.meta.dir, '../../docs/viska.service'), 'utf8')
+
+/** What takes longer to end than this, milliseconds, is killed in the middle of it: the patience of the machine. How quick it is depends on the machine. */
+export const longestEnd = seconds(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1]))
 
 const holder = `
 const { Database } = require('bun:sqlite')

@@ -10,7 +10,7 @@ import { makeTown } from '../harness/town.ts'
 import { makeVisitor, textOf } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 describe.each(places(makeTown))('%s', (_, open) => {
   let town: Place

@@ -12,7 +12,7 @@ import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const told = 'Trumpeterna betalades tre gånger.'
 let town: Town

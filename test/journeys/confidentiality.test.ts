@@ -6,7 +6,7 @@ import { forms, valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town, today } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 beforeAll(async () => {

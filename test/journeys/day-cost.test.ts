@@ -8,7 +8,7 @@ import { type Asked, type Listening, listenToStatements, openingsIn } from '../h
 import { makeTown, type Town } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let listening: Listening
 let town: Town

@@ -5,7 +5,7 @@ import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const told = 'Trumpeterna betalades tre gånger.'
 let town: Town

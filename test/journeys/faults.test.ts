@@ -11,7 +11,7 @@ import { makeTown, type Town } from '../harness/town.ts'
 import { type Answer, makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 /** A disk of its own, somewhat larger than what reports may never use; null where this user may not mount one. */
 const smallDisk = ((): string | null => {

@@ -7,7 +7,7 @@ import { fill, firstRunRoutes, linksRoutes } from '../harness/tables.ts'
 import { encodeForm, makeVisitor } from '../harness/visitor.ts'
 import { answer, comeIn, forms, invitationsOn, officer, pathOf, send, setUpNow, walkTo } from '../harness/wizard.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let place: Place
 beforeEach(async () => {

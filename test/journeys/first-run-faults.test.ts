@@ -10,7 +10,7 @@ import { openPostOffice } from '../harness/post-office.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { add, comeIn, type Fields, forms, officer, pathOf, setUpNow, walkTo } from '../harness/wizard.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let place: Place
 let visitor: Visitor

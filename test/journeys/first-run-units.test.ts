@@ -7,7 +7,7 @@ import { visible } from '../harness/reading.ts'
 import type { Answer, Visitor } from '../harness/visitor.ts'
 import { add, addLinks, answer as answerStep, comeIn, type Fields, officer, pathOf, setUpNow, staffed, walkTo } from '../harness/wizard.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let place: Place
 let visitor: Visitor

@@ -18,7 +18,7 @@ import { makeVisitor } from '../harness/visitor.ts'
 import { add, answer, comeIn, forms, invitationsOn, makeKey, officer, pathOf, send, setUpNow, staffed, walkTo } from '../harness/wizard.ts'
 import { copyOf, rowsOf } from '../services/burglar.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let place: Place
 beforeEach(async () => {

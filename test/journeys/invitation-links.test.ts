@@ -7,7 +7,7 @@ import { makePlace, type Place } from '../harness/beginning.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 import { comeIn, invitationsOn, setUpNow, walkTo } from '../harness/wizard.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let place: Place
 let links: Readonly<Record<string, string>>

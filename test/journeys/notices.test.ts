@@ -8,7 +8,7 @@ import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor } from '../harness/visitor.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 let post: PostOffice

@@ -8,7 +8,7 @@ import { forms, visible } from '../harness/reading.ts'
 import { type Member, makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, textOf, type Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const towns: Town[] = []
 let town: Town

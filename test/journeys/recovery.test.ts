@@ -13,7 +13,7 @@ import { makeVisitor } from '../harness/visitor.ts'
 import { decodePng } from '../web/qr-reader.ts'
 
 // Others may be using the machine: none of this is about speed.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 let paper: Paper

@@ -8,7 +8,7 @@ import { forms, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 let kim: Visitor

@@ -8,7 +8,7 @@ import { visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 beforeAll(async () => {

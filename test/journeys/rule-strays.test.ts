@@ -7,7 +7,7 @@ import { valueIn, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
 import type { Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 const enter = async (name: string): Promise<Visitor> => (await signIn(town, town.people[name])).visitor

@@ -9,7 +9,7 @@ import { staffRoutes } from '../harness/tables.ts'
 import { makeTown, type Town, today } from '../harness/town.ts'
 import type { Answer, Visitor } from '../harness/visitor.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let town: Town
 let anna: Visitor | undefined

@@ -9,7 +9,7 @@ import { makeTlsVisitor, type TlsWay } from '../harness/tls-visitor.ts'
 import { openHearing } from './hearing.ts'
 import { type Behind, type FrontProxy, missing, recipes, reporterAddress, reporterName, staffName, startProxy } from './proxies.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const authority = makeAuthority()
 afterAll(authority.drop)
@@ -54,7 +54,7 @@ describe.skipIf(missing.length > 0)('the search finds', () => {
       return [...new Set(hits.map(({ word }) => word))].sort()
     }
     // A proxy writes its line after it has answered, and one that is ended before has nothing to say.
-    for (const deadline = Date.now() + 10_000; found().length < words.length && Date.now() < deadline; ) await Bun.sleep(20)
+    for (const deadline = Date.now() + 60_000; found().length < words.length && Date.now() < deadline; ) await Bun.sleep(20)
     await proxy.end()
     const said = found()
     proxy.drop()

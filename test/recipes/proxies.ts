@@ -219,7 +219,7 @@ export const startProxy = async (
     await child.exited
     await heard
   }
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 90_000
   while (!((await answers(ground.https)) && (await answers(ground.http)))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await end()

@@ -124,7 +124,7 @@ test('under sparser rules the same acts at two times of one slot leave not even 
     expect([settings, differing(one.dump, other.dump)]).toEqual([settings, []])
     expect(one.dump.get('notices')?.length).toBe(3)
   }
-}, 30_000)
+}, 120_000)
 
 /** Spellings of a moment in which it could hide in a number or a text. */
 const spellingsOf = (moment: number): readonly RegExp[] => {
@@ -217,4 +217,4 @@ test('different reports of one size give pages of one size to somebody who count
   } finally {
     await town.stop()
   }
-}, 20_000)
+}, 120_000)

@@ -347,4 +347,4 @@ test(`no course of a case breaks what holds for all (SEED=${seed})`, async () =>
   // A test of courses that never come to an end, or to new keys, would prove little.
   for (const what of ['ongoing', 'closed', 'admitted', 'shared again', 'call kept', 'destroyed']) expect(reached).toContain(what)
   expect(reached).not.toContain('call swallowed')
-}, 120_000)
+}, 300_000)

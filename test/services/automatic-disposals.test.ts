@@ -9,7 +9,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type ClosedCase, chooseAutomatic, closedCase } from './disposing.ts'
 import { enter, makeOffice, type Office, type OfficeOptions, removeFolders } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterEach(() => office.close())
 afterAll(removeFolders)
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   office = await makeOffice()
 })
 // Several real backups each: patience for a machine that has other things to do.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(() => {
   office.close()
   removeFolders()

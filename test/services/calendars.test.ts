@@ -5,7 +5,7 @@ import { day as asDay } from '../../src/kit/instant.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let anna: Unlocked

@@ -7,7 +7,7 @@ import { writeEntry } from '../harness/log-writer.ts'
 import { author, protocolFacts, storeProtocol } from '../harness/protocols.ts'
 import { channelOf, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 let office: Office
 afterEach(() => office.close())
 afterAll(removeFolders)

@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts'
 import { writeEntry } from '../harness/log-writer.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 afterEach(() => office.close())

@@ -6,7 +6,7 @@ import type { Assessment, Closure, Feedback } from '../../src/domain/case/case-s
 import { day } from '../../src/kit/instant.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 afterEach(() => office.close())

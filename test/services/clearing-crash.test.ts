@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { openData } from '../../src/appliance.ts'
 import { instant } from '../../src/kit/instant.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const killedAt = async (doom: string) => {
   const child = Bun.spawn([process.execPath, join(import.meta.dir, 'clearing-child.ts'), doom], { stdout: 'pipe', stderr: 'inherit' })

@@ -16,7 +16,7 @@ import type { Store } from '../../src/store/store.ts'
 import { close, dismissedAndClosed, proposalOf } from './disposing.ts'
 import { enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const secret = 'Grannens dotter Ebba har diabetes'
 const marks = { dialogue: '[Borttaget ur rapporten]', casework: '[Borttaget]' }

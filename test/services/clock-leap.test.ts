@@ -14,7 +14,7 @@ import { appendEntry } from '../harness/log-writer.ts'
 import { backupsOf } from './backing-up.ts'
 import { channelOf, colleague, draftOf, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const start = day('2026-11-18')
 const leaps = [1, 20, 31, 3_650]

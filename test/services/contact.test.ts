@@ -13,7 +13,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import type { Store } from '../../src/store/store.ts'
 import { channelOf, colleague, day, enter, makeOffice, type Office, type OfficeOptions, receiptOf, removeFolders } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 const [bygg, data] = ['Bygg AB', 'Data AB']
 /** Two companies behind one link; a law firm receives for both, each has two of its own and engages an investigator. */

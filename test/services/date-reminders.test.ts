@@ -66,7 +66,7 @@ test('those who read a case are told before and after its dates, once each; the 
   expect(await dutiesOf('fia')).toEqual([])
   expect(await diary(13, 30)).toEqual([])
   expect(await dutiesOf('anna')).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('the mail is the same as every other: it waits in the table of notices and says nothing', async () => {
   await report(office)
@@ -89,7 +89,7 @@ test('a machine that was off over both days tells once on the first morning; a c
   expect(await live(2000)).toEqual([])
   // The clock is put right.
   expect(await diary(26, 30)).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('a test report reminds nobody of dates (F-141)', async () => {
   const eva = await enter(office, 'eva')

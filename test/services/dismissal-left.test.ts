@@ -9,7 +9,7 @@ import { afterwards, dismissing, half, openOffice } from './dismissed.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, enter, type Office, removeFolders, renewed } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 afterEach(() => office.close())

@@ -18,7 +18,7 @@ import { lastEntry, putBack, snapshot, writeIn } from './forging.ts'
 import { spokenBy, waitingFor } from './hands.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, renewed } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 afterEach(() => office.close())
 

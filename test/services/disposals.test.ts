@@ -8,7 +8,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { type ClosedCase, closedCase, mustBeEntered, proposalOf } from './disposing.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 
 let office: Office

@@ -4,7 +4,7 @@ import type { StaffId } from '../../src/domain/channel/channel.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let fia: Unlocked

@@ -7,7 +7,7 @@ import { goneMark, holdName } from '../../src/services/disposal/hold-mark.ts'
 import { chooseAutomatic, closedCase } from './disposing.ts'
 import { channelOf, enter, makeOffice, type Office, removeFolders } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterEach(() => office.close())
 afterAll(removeFolders)
 

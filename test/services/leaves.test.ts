@@ -4,7 +4,7 @@ import type { StaffId } from '../../src/domain/channel/channel.ts'
 import { addDays, dayOf, instant } from '../../src/kit/instant.ts'
 import { colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 beforeEach(async () => {

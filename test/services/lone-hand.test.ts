@@ -375,5 +375,5 @@ describe('between the look and the commit', () => {
       { numRuns: 12 },
     )
     expect([...seen].some((both) => both.startsWith('gone'))).toBe(true)
-  }, 60_000)
+  }, 120_000)
 })

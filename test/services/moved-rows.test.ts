@@ -7,7 +7,7 @@ import { filledFrom } from '../../src/domain/case/sheet.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, report } from './office.ts'
 import { shareShown } from './sharing.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let id: CaseId

@@ -153,7 +153,7 @@ test('one form is one case and one receipt, sent twice, at once, and again when 
     }),
     { numRuns: 6 },
   )
-}, 60_000)
+}, 120_000)
 
 test('the receipt is shown to the session that registered it, for two hours, and to nobody else', async () => {
   const anna = await enter(office, 'anna')
@@ -243,7 +243,7 @@ test('staff offer another text while the reporter approves the one before: one o
     { numRuns: 15 },
   )
   expect(won.size).toBeGreaterThan(1)
-}, 60_000)
+}, 120_000)
 
 test('the day in the reference and the day of the log are told apart', async () => {
   const anna = await enter(office, 'anna')

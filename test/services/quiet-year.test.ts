@@ -229,4 +229,4 @@ test('nobody is woken: a look before eight waits for the morning, wherever the m
   office.pass(hours(6))
   await office.services().reminders.look()
   expect(await office.store().notices.all()).toHaveLength(6)
-}, 30_000)
+}, 120_000)

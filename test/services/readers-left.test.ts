@@ -9,7 +9,7 @@ import { day } from '../../src/kit/instant.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 import { makeSet } from './sheets.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 afterEach(() => office.close())

@@ -270,4 +270,4 @@ test('no word of a sheet and no share stands in any file, at no time (keys.md 12
   await look()
   await staff().ceremonies.propose(anna, token)
   await look()
-}, 60_000)
+}, 120_000)

@@ -75,7 +75,7 @@ test('the recipients are told four weeks before and when the day has passed, eac
   await office.behindItsBack(() => {})
   expect(await diary(near + 1, last + 20)).toEqual([`day ${last + 1}: ${all('late')}`])
   expect(await dutiesOf('bo')).toEqual([{ kind: 'trial-late', channel: name, before }])
-}, 60_000)
+}, 120_000)
 
 test('a machine that was off over both days tells on the first morning what is true then', async () => {
   await makeSet(office)
@@ -83,7 +83,7 @@ test('a machine that was off over both days tells on the first morning what is t
   expect(await diary(near - 2, near - 1)).toEqual([])
   await office.behindItsBack(() => {})
   expect(await diary(last + 2, last + 9)).toEqual([`day ${last + 2}: ${all('late')}`])
-}, 60_000)
+}, 120_000)
 
 test('a trial puts an end to it for everybody, and next year it begins again', async () => {
   const made = await makeSet(office)
@@ -119,4 +119,4 @@ test('without a recovery nobody is asked to try one', async () => {
   expect(await diary(near, near + 2)).toEqual([])
   expect(await diary(last, last + 2)).toEqual([])
   expect(await dutiesOf('anna')).toEqual([])
-}, 60_000)
+}, 120_000)

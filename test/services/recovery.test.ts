@@ -368,5 +368,5 @@ describe('using them', () => {
     expect(await staff().recoveryUses.use(await enter(office, 'anna'), channel, pair(made))).toMatchObject({ ok: true, value: { own: 2 } })
     expect(await readBy('anna', shared)).toBe('För alla.')
     expect(await opens((await keysOf(office, 'anna')).identity)).toEqual(Object.fromEntries(Object.keys(oneCase).map((name) => [name, 2])))
-  }, 30_000)
+  }, 120_000)
 })

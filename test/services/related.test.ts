@@ -4,7 +4,7 @@ import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let anna: Unlocked

@@ -10,7 +10,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { day, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let anna: Unlocked

@@ -26,7 +26,7 @@ import {
   report,
 } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let id: CaseId

@@ -125,7 +125,7 @@ test('after sending, the old cookie with the database and its write-ahead log op
   await reporter().intake.confirm(token)
   await office.store().settle()
   expect(await openedIn()).toEqual([])
-}, 20_000)
+}, 300_000)
 
 test('a draft that was thrown away is gone from both files', async () => {
   const token = await draftOf(office)
@@ -167,7 +167,7 @@ test('right, unknown, wrong and malformed receipts take the same steps: their ti
       shortest.set(name, Math.min(shortest.get(name) ?? Number.POSITIVE_INFINITY, performance.now() - start))
     }
   expect(spread()).toBeLessThan(1.5)
-}, 120_000)
+}, 300_000)
 
 test('a button that the reporter presses twice says it once; the same words later are said again', async () => {
   const { receipt } = await report(office)

@@ -170,4 +170,4 @@ test('more than one press gives: what is left is to be seen again', async () => 
   const rest = await look()
   expect(rest?.given).toHaveLength(1)
   expect(await share(rest?.seen ?? '')).toEqual({ ok: true, value: { done: 1, left: 0 } })
-}, 60_000)
+}, 120_000)

@@ -234,7 +234,7 @@ describe('removed', () => {
     )
     // Both orders were drawn: else all of the above would say less than it seems to.
     expect([...acknowledged].sort()).toEqual(['done', 'gone'])
-  }, 60_000)
+  }, 120_000)
 
   test('a crash between the rows and the share: at the next start the share is gone too', async () => {
     await make(await enter(office, 'eva'))

@@ -9,7 +9,7 @@ import { datedCases } from '../../src/services/case/dated-cases.ts'
 import { assessed, postId, savePosts, withPost } from './assessing.ts'
 import { channelOf, colleague, enter, makeOffice, type Office, removeFolders, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let id: CaseId

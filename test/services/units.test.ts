@@ -14,7 +14,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import type { StoredCase } from '../../src/store/cases.ts'
 import { channelOf, day, enter, makeOffice, type Office, receiptOf, removeFolders } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 
 let office: Office
 let fia: Unlocked

@@ -8,7 +8,7 @@ import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { closedCase, mustBeEntered, proposalOf } from './disposing.ts'
 import { day, enter, makeOffice, type Office, removeFolders, renewed, report } from './office.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 let office: Office
 afterEach(() => office.close())

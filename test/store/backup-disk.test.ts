@@ -14,7 +14,7 @@ const smallDisk = ((): string | null => {
 })()
 
 // Several real backups each: patience for a machine that has other things to do.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(() => {
   if (smallDisk !== null) Bun.spawnSync(['umount', smallDisk])
   removeFolders()

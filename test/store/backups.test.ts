@@ -13,7 +13,7 @@ import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
 // Several real backups each: patience for a machine that has other things to do.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 
 const furnished = async (folder = newFolder()): Promise<{ folder: string; store: Store }> => {

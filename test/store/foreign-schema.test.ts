@@ -17,7 +17,7 @@ import { backUp, backupKey, putBack } from './backing-up.ts'
 import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 
 const line = (work: Promise<unknown>): Promise<string> =>

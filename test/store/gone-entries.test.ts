@@ -7,7 +7,7 @@ import * as make from './factories.ts'
 import { ask, newFolder, open, removeFolders } from './folders.ts'
 
 // Several real backups each: patience for a machine that has other things to do.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 
 const addCase = async (folder: string): Promise<void> => {

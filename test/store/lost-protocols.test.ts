@@ -10,7 +10,7 @@ import * as make from './factories.ts'
 import { newFolder, open, removeFolders } from './folders.ts'
 
 // Several real backups each: patience for a machine that has other things to do.
-setDefaultTimeout(60_000)
+setDefaultTimeout(120_000)
 afterAll(removeFolders)
 
 const year = Number(make.today.slice(0, 4))
