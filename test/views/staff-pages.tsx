@@ -202,6 +202,7 @@ export const newCase = (write: Write): CaseView => ({
   reference: write('V26-K7QX'),
   title: write('Upphandlingen gick till en släkting'),
   test: false,
+  channel: write('Provköpings kommun'),
   unit: write('Bostadsbolaget'),
   phase: 'new',
   received: day('2026-12-01'),

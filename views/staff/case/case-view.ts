@@ -66,6 +66,8 @@ export interface CaseView {
   readonly title: string
   /** A test (F-141): marked everywhere, without deadlines, removable. */
   readonly test: boolean
+  /** Its name, as the reporter knows it. */
+  readonly channel: string
   /** null where the channel has one unit. */
   readonly unit: string | null
   readonly phase: Phase

@@ -57,7 +57,7 @@ export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, co
 
 /** What the lists say of it, and who reads it. A blocked case does not even say its name. */
 export const caseFacts = (say: Say, view: CaseView, { by, at }: Pick<ExportStamp, 'by' | 'at'>): CopyPart => {
-  const { unit, phase, received, acknowledged, closed, registered, deadline, readers, left, leftOut, related } = view
+  const { channel, unit, phase, received, acknowledged, closed, registered, deadline, readers, left, leftOut, related, held } = view
   const fact = (key: string, value: string): readonly CopyFact[] => (value === '' ? [] : [{ key, value }])
   const named = (people: readonly { readonly name: string; readonly title: string }[]): string =>
     people.map((person) => say('staff.case.person', person)).join('\n')
@@ -67,9 +67,10 @@ export const caseFacts = (say: Say, view: CaseView, { by, at }: Pick<ExportStamp
       {
         facts: [
           ...(view.blocked === null ? fact(say('case.classification.title'), view.title) : []),
+          ...fact(say('day.summary.channel'), channel),
           ...fact(say('staff.case.unit'), unit ?? ''),
           ...fact(say('staff.nav.register'), registered ?? ''),
-          ...fact(say('staff.case.state'), say(`staff.phase.${phase}`)),
+          ...fact(say('staff.case.state'), [say(`staff.phase.${phase}`), ...(held ? [say('disposal.mark.held')] : [])].join('\n')),
           ...fact(say('staff.case.received'), say.date(received)),
           ...(acknowledged === null
             ? []

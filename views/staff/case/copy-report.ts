@@ -5,25 +5,27 @@ import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type CaseView, type DialogueEntry, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
-import { answerBlocks, type CopyBlock, type CopyPart, paragraphs, personWords, sentence } from './copy-blocks.ts'
+import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, paragraphs, personWords, sentence } from './copy-blocks.ts'
 import { messageName } from './dialogue.tsx'
 import { recordOf, stateText } from './oral-record.tsx'
 import { ownDocuments } from './records.tsx'
 import { answerRows, consentWords, detailRows, identityWords, latestIdentity, sentWords } from './report-section.tsx'
 
-export const reportPart = (say: Say, view: CaseView): CopyPart => ({
-  heading: say('staff.report.heading'),
-  blocks:
-    view.report === null
-      ? [sentence(say('staff.report.altered'))]
-      : [sentence(sentWords(say, view.report)), ...wayIn(say, view, view.report), ...answerBlocks(answerRows(say, view.report))],
-})
+export const reportPart = (say: Say, view: CaseView): CopyPart => {
+  const { report, test } = view
+  const heading = say('staff.report.heading')
+  if (report === null) return { heading, blocks: [sentence(say('staff.report.altered'))] }
+  return {
+    heading,
+    blocks: [sentence(sentWords(say, report)), ...answerBlocks([...(test ? [] : wayIn(say, report)), ...answerRows(say, report)])],
+  }
+}
 
-/** How it came in (F-053). */
-const wayIn = (say: Say, { received, test }: CaseView, { registration }: Report): readonly CopyBlock[] => {
-  if (test) return []
-  const way = say('oral.section.way', { way: say(`oral.way.${registration?.wayIn ?? 'web'}`), date: say.date(received) })
-  return [way, ...(registration?.recording == null ? [] : [say(`oral.section.recording.${registration.recording}`)])].map(sentence)
+/** How it came in (F-053), and whether whoever told it agreed to be recorded (8 kap. 2 § lag (2021:890)). */
+const wayIn = (say: Say, { registration }: Report): readonly CopyFact[] => {
+  const way = say(`oral.way.${registration?.wayIn ?? 'web'}`)
+  const recording = registration?.recording == null ? [] : [say(`oral.section.recording.${registration.recording}`)]
+  return [{ key: say('oral.section.heading'), value: [way, ...recording].join('\n') }]
 }
 
 /** Who the reporter is, as far as they said it and it is shown (T-10). */

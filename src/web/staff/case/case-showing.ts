@@ -136,6 +136,7 @@ export const viewOf = (
     reference: row.reference,
     title: card.title,
     test,
+    channel: channel.name,
     unit: unitName([{ channel }], row.channelId, row.unitId),
     phase: row.phase,
     received: row.received,

@@ -1,0 +1,118 @@
+// Rows and columns on a paper: tables with a head that is said again on each page, and facts as pairs of a word and its value. Knows no paper around it.
+import type { Sheet } from './pdf-sheet.ts'
+import { asArtifact, heightOf } from './pdf-text.ts'
+
+export interface PdfFact {
+  readonly key: string
+  readonly value: string
+}
+export interface PdfTable {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Around the text of a cell, in points. */
+const cell = 4
+/** Share of the width that the words before the values of facts have. */
+const keyShare = 0.36
+
+interface Column {
+  /** From the left margin, and how wide; in points. */
+  readonly x: number
+  readonly width: number
+  readonly isHead: boolean
+}
+interface Grid {
+  readonly sheet: Sheet
+  readonly columns: readonly Column[]
+  readonly size: number
+}
+
+const linesIn = ({ sheet, columns, size }: Grid, cells: readonly string[]): readonly (readonly string[])[] =>
+  columns.map(({ width }, index) => sheet.lines(cells[index] ?? '', size, width - 2 * cell))
+
+const rowHeight = (cells: readonly (readonly string[])[], size: number): number =>
+  heightOf(Math.max(...cells.map(({ length }) => length)), size) + 2 * cell
+
+/** Draws the cells of a row, each by `put`. */
+const drawRow = (
+  { sheet, columns, size }: Grid,
+  cells: readonly (readonly string[])[],
+  put: (write: () => void, column: Column) => void,
+): void => {
+  sheet.skip(cell)
+  sheet.beside(columns.map((column, index) => () => put(() => sheet.write(cells[index] ?? [], size, column.x + cell), column)))
+  sheet.skip(cell)
+}
+
+/** @param head again at the top of each page that it runs on to */
+const drawGrid = (grid: Grid, head: readonly string[], rows: readonly (readonly string[])[]): void => {
+  const { sheet, size } = grid
+  const { paper } = sheet
+  const table = paper.struct('Table')
+  sheet.add(table)
+  const titles = linesIn(grid, head)
+  const row = (cells: readonly (readonly string[])[], isHead: boolean): void => {
+    const line = paper.struct('TR')
+    table.add(line)
+    drawRow(grid, cells, (write, column) => {
+      const title = isHead ? 'Column' : column.isHead ? 'Row' : null
+      line.add(title === null ? paper.struct('TD', write) : paper.struct('TH', { scope: title }, write))
+    })
+    line.end()
+    sheet.rule()
+  }
+  if (head.length > 0) {
+    // A head at the foot of a page would stand alone there.
+    sheet.need(rowHeight(titles, size) + heightOf(2, size) + 2 * cell)
+    row(titles, true)
+  }
+  for (const cells of rows.flatMap((texts) => onPages(grid, linesIn(grid, texts)))) {
+    const isNext = sheet.need(rowHeight(cells, size))
+    if (isNext && head.length > 0) {
+      asArtifact(paper, 'Pagination', () => drawRow(grid, titles, (write) => write()))
+      sheet.rule()
+    }
+    row(cells, false)
+  }
+  table.end()
+}
+
+/** A row that is higher than a page, in rows that are not. */
+const onPages = ({ sheet, size }: Grid, cells: readonly (readonly string[])[]): readonly (readonly (readonly string[])[])[] => {
+  const most = Math.floor((sheet.height * 0.7) / heightOf(1, size))
+  const parts = Math.max(1, Math.ceil(Math.max(...cells.map(({ length }) => length)) / most))
+  return Array.from({ length: parts }, (_, part) => cells.map((lines) => lines.slice(part * most, (part + 1) * most)))
+}
+
+const columnsOf = (widths: readonly number[], isHead: (index: number) => boolean): readonly Column[] =>
+  widths.map((width, index) => ({ x: widths.slice(0, index).reduce((sum, one) => sum + one, 0), width, isHead: isHead(index) }))
+
+const factGrid = (sheet: Sheet, size: number): Grid => ({
+  ...{ sheet, size },
+  columns: columnsOf([sheet.width * keyShare, sheet.width * (1 - keyShare)], (index) => index === 0),
+})
+const cellsOf = (facts: readonly PdfFact[]): readonly (readonly string[])[] => facts.map(({ key, value }) => [key, value])
+
+/** Of the first of them, what stands on one page together; in points. */
+export const factHeight = (sheet: Sheet, facts: readonly PdfFact[], size: number): number => {
+  const grid = factGrid(sheet, size)
+  const [first = []] = onPages(grid, linesIn(grid, cellsOf(facts)[0] ?? []))
+  return rowHeight(first, size)
+}
+
+export const drawFacts = (sheet: Sheet, facts: readonly PdfFact[], size: number): void =>
+  drawGrid(factGrid(sheet, size), [], cellsOf(facts))
+
+export const drawTable = (sheet: Sheet, { head, rows }: PdfTable, size: number): void => {
+  const widths = sharesOf([head, ...rows]).map((share) => share * sheet.width)
+  drawGrid({ sheet, size, columns: columnsOf(widths, () => false) }, head, rows)
+}
+
+/** Shares of the width by what stands in a column: room for its longest word, and more for what is long. */
+const sharesOf = (rows: readonly (readonly string[])[]): readonly number[] => {
+  const wanted = (text: string): number => Math.max(...text.split(' ').map(({ length }) => length + 1), 3 * Math.sqrt(text.length))
+  const widest = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => wanted(cells[column] ?? ''))))
+  const all = widest.reduce((sum, width) => sum + width, 0)
+  return widest.map((width) => width / all)
+}
