@@ -31,14 +31,13 @@ export function migrations(): Migration[] {
     .map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') }))
 }
 
-/** Noto Sans (SIL Open Font License 1.1), Latin letters, as a TrueType file in base64: what is printed looks the same everywhere. */
-export function font(): string {
-  return fontFile('latin')
-}
+/** Alphabets of which what is printed has the letters; a letter is drawn by the first that has it. */
+const alphabets = ['latin', 'latin-ext', 'cyrillic', 'greek'] as const
+export type Alphabet = (typeof alphabets)[number]
 
-/** The same with the Latin letters that the other one has not: those of many names. */
-export function rareFont(): string {
-  return fontFile('latin-ext')
+/** Noto Sans (SIL Open Font License 1.1) as TrueType files in base64, one for each alphabet: what is printed looks the same everywhere. */
+export function fonts(): { alphabet: Alphabet; file: string }[] {
+  return alphabets.map((alphabet) => ({ alphabet, file: fontFile(alphabet) }))
 }
 
 function fontFile(letters: string): string {

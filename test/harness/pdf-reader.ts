@@ -81,4 +81,4 @@ export const spokenOn = (page: ReadPage): string => joined(page, (tag) => tag !=
 export const besideOn = (page: ReadPage): string => joined(page, (tag) => tag === 'Artifact')
 
 /** Everything that is read aloud, without the ends of its lines. */
-export const spokenIn = (bytes: Uint8Array): string => pagesIn(bytes).map(spokenOn).join('\n').replace(/\s+/g, ' ')
+export const spokenIn = (bytes: Uint8Array): string => pagesIn(bytes).map(spokenOn).join('\n').normalize('NFC').replace(/\s+/g, ' ')

@@ -221,11 +221,34 @@ describe('what stands on it', () => {
     expect(await read(newCase(asIs))).toContain('Inget är antecknat om: Bedömning, Namn och slag,')
   })
 
+  test('what was done within one moment stands in the order in which it was done; channel and hold stand among the facts', async () => {
+    const at = moment('2026-12-03T08:00Z')
+    const done = (['started', 'no-conflict', 'archived'] as const).map(
+      (name): FileEntry => ({ format: 1, kind: 'event', at, author: anna, text: name, event: { name } }),
+    )
+    const text = await read({ ...newCase(asIs), file: done, held: true })
+    const places = ['Anna Ek började arbetet', 'Anna Ek svarade att inget jäv finns', 'Anna Ek lade ärendet i arkivet'].map((words) =>
+      text.indexOf(words),
+    )
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+    expect(text).toContain('Kanal Provköpings kommun')
+    expect(text).toContain('Läge Nytt Får inte gallras')
+  })
+
+  test('a letter that cannot be printed is not passed over in silence', async () => {
+    const sentence = 'Alla bokstäver går inte att skriva ut.'
+    expect(await read({ ...newCase(asIs), report: makeReport(asIs, { what: 'شكرا' }) })).toContain(sentence)
+    const ukrainian = await read({ ...newCase(asIs), report: makeReport(asIs, { what: 'Дякую, Ґалина' }) })
+    expect(ukrainian).toContain('Дякую, Ґалина')
+    expect(ukrainian).not.toContain(sentence)
+  })
+
   test('F-053: what somebody told on the telephone says how it came in, and what became of what was written down', async () => {
     const registration = { wayIn: 'phone', received: day('2026-12-01'), recording: 'no', handedOver: '' } as const
     const { view } = needleCase()
     const text = await read({ ...view, report: { ...makeReport(asIs), registration } })
-    expect(text).toContain('Telefon. Den nådde er tisdag 1 december 2026.')
+    expect(text).toContain('Så kom rapporten in Telefon')
     expect(text).toContain('Rapportören gick inte med på att spelas in.')
     expect(text).toContain('En text är skriven. Rapportören har inte fått den ännu.')
   })

@@ -5,7 +5,9 @@ import fc from 'fast-check'
 import { makeSay } from '../../src/i18n/say.ts'
 import { day } from '../../src/kit/instant.ts'
 import { type PdfPaper, pdfOf } from '../../src/web/shared/pdf.ts'
-import { linesOf } from '../../src/web/shared/pdf-lines.ts'
+import { drawable, linesOf } from '../../src/web/shared/pdf-lines.ts'
+import { isDrawn } from '../../src/web/shared/pdf-text.ts'
+import { spokenIn } from '../harness/pdf-reader.ts'
 
 const letters = (text: string): number => text.length
 
@@ -102,6 +104,31 @@ test('no heading stands alone at the foot of a page, wherever the page ends and 
       if (at >= 0) expect([before, sizes.slice(at + 1)]).toEqual([before, expect.arrayContaining(['10.5'])])
     }
   }
+})
+
+test('what is Cyrillic or Greek is drawn, also inside of a line in Latin letters; nothing is said to be drawn that no font has', async () => {
+  const words = 'Hej, Ґалина Їжак, Ελλάδα œuvre Şükrü, hej'
+  expect(spokenIn(await paper({ blocks: [{ text: words }] }))).toContain(words)
+  expect([words, '你好', 'شكرا', 'Bra 😀', '☎'].map(isDrawn)).toEqual([true, false, false, false, false])
+})
+
+test('every letter of the Latin, Greek and Cyrillic alphabets that is said to be drawn is', async () => {
+  const letters = Array.from({ length: 0x0500 }, (_, code) => String.fromCodePoint(code)).filter(
+    (letter) => !/\p{M}|\s/u.test(letter) && drawable(letter) === letter && isDrawn(letter),
+  )
+  expect(letters.length).toBeGreaterThan(700)
+  const text = spokenIn(await paper({ blocks: [{ text: letters.join(' ') }] }))
+  expect(letters.filter((letter) => !text.includes(letter))).toEqual([])
+})
+
+test.each([
+  ['Två\r\nrader\roch en\u2028till', 'Två\nrader\noch en\ntill'],
+  ['Rad\tmed\u0007skräp', 'Rad med skräp'],
+  ['för\u00adsko\u200bning\ufeff', 'förskoning'],
+  ['1\u202f000\u00a0kr', '1 000\u00a0kr'],
+  ['a\u0308rende\u2011nummer', 'ärende-nummer'],
+])('of %j is drawn %j', (typed, text) => {
+  expect(drawable(typed)).toBe(text)
 })
 
 test('T-10: a mark lies under everything on every page, and is so pale that black on it is easy to read', async () => {

@@ -33,10 +33,18 @@ const cut = (piece: string, width: number, widthOf: (text: string) => number): r
   return [...parts, part]
 }
 
-/** @param width of a line, in the unit of `widthOf` */
-export const linesOf = (text: string, width: number, widthOf: (text: string) => number): readonly string[] =>
+/** A text as it can be drawn: what a keyboard or another program left in it that is no letter is a space, or nothing. */
+export const drawable = (text: string): string =>
   text
     .normalize('NFC')
+    .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
+    .replace(/(?![\n\u00a0])[\p{Cc}\p{Zs}]/gu, ' ')
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/\p{Cf}/gu, '')
+
+/** @param width of a line, in the unit of `widthOf` */
+export const linesOf = (text: string, width: number, widthOf: (text: string) => number): readonly string[] =>
+  drawable(text)
     .split('\n')
     .flatMap((paragraph) => {
       const lines: string[] = []

@@ -1,6 +1,7 @@
 // A mark across every page, from its lower left to its upper right, so that whoever copies a page copies with it whose copy it was (T-10). It lies
 // under the text and is pale: black on it has a contrast of sixteen to one.
 import type { PDFDocument } from 'pdfkit'
+import { drawable } from './pdf-lines.ts'
 import { asArtifact, drawLine, heightOf, widthOf } from './pdf-text.ts'
 
 const pale = '#e2e2e2'
@@ -23,7 +24,7 @@ const drawMark = (paper: PDFDocument, mark: string): void => {
 
 /** Marks the page that stands open and every later one, each before anything else is drawn on it. */
 export const markPages = (paper: PDFDocument, text: string): void => {
-  const mark = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const mark = drawable(text).replace(/\s+/g, ' ').trim()
   if (mark === '') return
   drawMark(paper, mark)
   paper.on('pageAdded', () => drawMark(paper, mark))

@@ -1,13 +1,12 @@
 // Sheets of paper to be written on from the top: a tagged PDF with its language, a title and numbered pages, in fonts that lie in the file. It must not
 // know what is written. The library is loaded with the first sheet: it is a quarter of what the program would hold in memory at its start.
 import type { PDFDocument, Struct } from 'pdfkit'
-import { font, rareFont } from '../../embedded.ts' with { type: 'macro' }
 import type { Say } from '../../i18n/say.ts'
 import { type Bytes, concat } from '../../kit/bytes.ts'
 import { type Day, startOfDayUtc } from '../../kit/instant.ts'
 import { linesOf } from './pdf-lines.ts'
 import { markPages } from './pdf-mark.ts'
-import { asArtifact, drawLine, heightOf, widthOf } from './pdf-text.ts'
+import { asArtifact, drawLine, fontFiles, heightOf, widthOf } from './pdf-text.ts'
 
 export interface SheetSetup {
   readonly say: Say
@@ -100,7 +99,7 @@ export const sheetOf = async ({ say, title, layout, foot, mark = '', made }: She
     lang: say.language,
     info: { Title: title, CreationDate: new Date(startOfDayUtc(made)) },
   })
-  paper.registerFont('usual', Uint8Array.fromBase64(font())).registerFont('rare', Uint8Array.fromBase64(rareFont()))
+  for (const { alphabet, file } of fontFiles) paper.registerFont(alphabet, Uint8Array.fromBase64(file))
   markPages(paper, mark)
   const chunks: Bytes[] = []
   paper.on('data', (chunk) => chunks.push(new Uint8Array(chunk)))

@@ -1,36 +1,52 @@
-// A line of text on paper, in the two fonts that lie in the file, and what is drawn there without being text. Knows no page and no margin.
+// A line of text on paper, in the fonts that lie in the file, and what is drawn there without being text. Knows no page and no margin.
 import type { PDFDocument } from 'pdfkit'
+import { fonts } from '../../embedded.ts' with { type: 'macro' }
+import type { Alphabet } from '../../embedded.ts'
+import { lettersOf } from './font-letters.ts'
+import { drawable } from './pdf-lines.ts'
 
 /** From the top of one line to the top of the next, in sizes of its letters. */
 const leading = 1.4
 
-/** What stands in the other font, such as the letters of Polish or Croatian names. */
-const rare = /([^\u0020-\u00ff\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]+)/
+/** One for each alphabet. */
+export const fontFiles = fonts()
+const drawn = fontFiles.map(({ alphabet, file }) => ({ alphabet, letters: lettersOf(Uint8Array.fromBase64(file)) }))
 
-/** Names of the two fonts. */
-type FontName = 'usual' | 'rare'
+const alphabetOf = (letter: string): Alphabet | null =>
+  drawn.find(({ letters }) => letters.has(letter.codePointAt(0) ?? 0))?.alphabet ?? null
+
+/** Whether every letter of a text can be drawn: in the place of others stands an empty box. */
+export const isDrawn = (text: string): boolean => [...drawable(text)].every((letter) => letter === '\n' || alphabetOf(letter) !== null)
 
 interface Run {
-  readonly text: string
-  readonly font: FontName
+  readonly alphabet: Alphabet
+  text: string
 }
 
 /** Pieces of a text that one font draws each. */
-const runsOf = (text: string): readonly Run[] =>
-  text.split(rare).flatMap((part, index): readonly Run[] => (part === '' ? [] : [{ text: part, font: index % 2 === 0 ? 'usual' : 'rare' }]))
+const runsOf = (text: string): readonly Run[] => {
+  const runs: Run[] = []
+  for (const letter of text) {
+    const last = runs.at(-1)
+    const alphabet = alphabetOf(letter) ?? 'latin'
+    if (last?.alphabet === alphabet) last.text += letter
+    else runs.push({ alphabet, text: letter })
+  }
+  return runs
+}
 
 /** Height of so many lines, in points. */
 export const heightOf = (lines: number, size: number): number => lines * size * leading
 
 /** In points. */
 export const widthOf = (paper: PDFDocument, text: string, size: number): number =>
-  runsOf(text).reduce((sum, run) => sum + paper.font(run.font).fontSize(size).widthOfString(run.text), 0)
+  runsOf(text).reduce((sum, run) => sum + paper.font(run.alphabet).fontSize(size).widthOfString(run.text), 0)
 
 /** @param x of its left end, @param y of its top, from the upper left corner of the page */
 export const drawLine = (paper: PDFDocument, line: string, size: number, x: number, y: number): void => {
   let left = x
   for (const run of runsOf(line)) {
-    paper.font(run.font).fontSize(size).text(run.text, left, y, { lineBreak: false })
+    paper.font(run.alphabet).fontSize(size).text(run.text, left, y, { lineBreak: false })
     left += paper.widthOfString(run.text)
   }
 }

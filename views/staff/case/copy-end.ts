@@ -36,15 +36,22 @@ export const happenedPart = (say: Say, view: CaseView): CopyPart => ({
       table: {
         head: [say('copy.column.at'), say('copy.column.what')],
         rows: happeningsOf(say, view)
-          .toReversed()
+          .toSorted((a, b) => a.at - b.at)
           .map(({ at, text }) => [say.dateTime(at), text]),
       },
     },
   ],
 })
 
-/** So that nobody takes the copy for more than it is (T-10). @param none names of the parts of which nothing is noted */
-export const missingPart = (say: Say, view: CaseView, none: string): CopyPart => {
+interface Missing {
+  /** Names of the parts of which nothing is noted. */
+  readonly none: string
+  /** Letters that cannot be printed. */
+  readonly letters: boolean
+}
+
+/** So that nobody takes the copy for more than it is (T-10). */
+export const missingPart = (say: Say, view: CaseView, { none, letters }: Missing): CopyPart => {
   const { file, naming, course, altered, publicBody, frame } = view
   const count = (kind: 'note' | 'gap'): number => file.filter((entry) => entry.kind === kind).length
   const [notes, purged] = [count('note'), count('gap')]
@@ -60,6 +67,7 @@ export const missingPart = (say: Say, view: CaseView, none: string): CopyPart =>
       ...(isKept(view) ? [] : [say('copy.dialogue.others', { names: keepers(say, toAsk(view)) })]),
       ...(cleared > 0 ? [say('copy.missing.cleared', { count: cleared })] : []),
       ...(altered > 0 ? [say('staff.warning.altered', { count: altered })] : []),
+      ...(letters ? [say('copy.missing.letters')] : []),
       ...(none === '' ? [] : [say('copy.missing.parts', { parts: none })]),
       say('copy.missing.looks'),
     ].map(sentence),
