@@ -170,8 +170,8 @@ describe('what stands on it', () => {
     expect(names).toHaveLength(3)
     const text = await read({ ...view, naming: namingIn(asIs) })
     expect(missing(text, words).toSorted()).toEqual([...notes, ...names].toSorted())
-    expect(text).toContain('Namnet är dolt och står inte här.')
-    expect(text).toContain('Namnet är dolt för den som tog ut kopian')
+    expect(text).toContain('Namnet står inte i den här kopian.')
+    expect(text).toContain('Namnet hör inte till den här kopian')
   })
 
   test('5 kap. 3 § lag (2021:890): whoever keeps no contact with the reporter takes no word between those two, and the paper says who has it', async () => {
