@@ -1,12 +1,13 @@
 // Taking the file of a case out of the program (T-09): what that means, who asks, who answers, and what has been taken out. Both see what waits.
-import { type ExportRequest, lastExportDay, takingFault } from '../../../src/domain/case/export-request.ts'
+import { type ExportRequest, exportDays, lastExportDay, takingFault } from '../../../src/domain/case/export-request.ts'
 import type { EntryFault } from '../../../src/domain/case/sheet.ts'
 import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import type { Say } from '../../../src/i18n/say.ts'
-import type { Day } from '../../../src/kit/instant.ts'
+import { addDays, type Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Text } from '../../shared/text.tsx'
+import { Whole } from '../../shared/whole.tsx'
 import { KeptText } from '../kept-text.tsx'
 import { type PartFrame, PartPage } from './case-part.tsx'
 import { caseHref } from './case-view.ts'
@@ -45,7 +46,7 @@ export const ExportsPage = (props: ExportsPageProps): JSX.Element => {
         ? ''
         : exports
             .filter(({ by, state }) => by.id !== own && state === 'waiting')
-            .map((request) => <Asked say={say} id={id} request={request} />)}
+            .map((request) => <Asked say={say} id={id} request={request} today={today} />)}
       {waiting === undefined ? '' : <Waiting say={say} id={id} request={waiting} />}
       {ready === undefined ? '' : <Ready say={say} id={id} request={ready} />}
       {limited ? (
@@ -56,7 +57,7 @@ export const ExportsPage = (props: ExportsPageProps): JSX.Element => {
         ''
       )}
       {isAsking ? <Asking {...props} /> : <KeptText say={say} text={reason.text} about={say('export.kept')} />}
-      <History say={say} exports={exports} />
+      <History say={say} exports={exports} today={today} />
     </PartPage>
   )
 }
@@ -77,6 +78,7 @@ const Asking = ({ say, id, named, hasHands, reason }: ExportsPageProps): JSX.Ele
     )}
     <ReasonForm
       say={say}
+      heading={say('export.ask')}
       about={nameWords(say, { named })}
       action={exportsHref(id)}
       name="why-export"
@@ -96,14 +98,14 @@ interface RequestProps {
 
 const nameWords = (say: Say, { named }: Pick<ExportRequest, 'named'>): string => say(named ? 'export.named' : 'export.unnamed')
 
-const Asked = ({ say, id, request }: RequestProps): JSX.Element => {
+const Asked = ({ say, id, request, today }: RequestProps & { readonly today: Day }): JSX.Element => {
   const { name, title } = request.by
   return (
     <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/export-answers'))}>
       <p safe>{say('export.asked', { name, title })}</p>
       <Text text={request.reason} />
       <p safe>{nameWords(say, request)}</p>
-      <p safe>{say('export.asked.about', { name })}</p>
+      <p safe>{say('export.asked.about', { name, date: say.date(addDays(today, exportDays)) })}</p>
       <input type="hidden" name="request" value={attribute(request.id)} />
       <Button label={say('export.agree', { name })} name="answer" value="agreed" />{' '}
       <Button label={say('export.refuse')} kind="secondary" name="answer" value="refused" />
@@ -135,7 +137,7 @@ const Ready = ({ say, id, request }: RequestProps): JSX.Element => {
   )
 }
 
-const History = ({ say, exports }: Pick<ExportsPageProps, 'say' | 'exports'>): JSX.Element => (
+const History = ({ say, exports, today }: Pick<ExportsPageProps, 'say' | 'exports' | 'today'>): JSX.Element => (
   <section>
     <h2 class="govuk-heading-m" safe>
       {say('export.history')}
@@ -146,9 +148,17 @@ const History = ({ say, exports }: Pick<ExportsPageProps, 'say' | 'exports'>): J
       <ul class="v-timeline">
         {exports.toReversed().map((request) => (
           <li>
-            <p safe>{outcomeWords(say, request)}</p>
+            <p>
+              <Whole text={outcomeWords(say, request)} />
+            </p>
             <Text text={request.reason} />
-            <p safe>{takenWords(say, request)}</p>
+            {request.state === 'agreed' ? (
+              <p>
+                <Whole text={takenWords(say, request, today)} />
+              </p>
+            ) : (
+              ''
+            )}
           </li>
         ))}
       </ul>
@@ -162,11 +172,12 @@ const outcomeWords = (say: Say, { by, at, state, answered }: ExportRequest): str
   return `${asked} ${say(`export.history.${state}`, { name: answered.by.name, at: say.dateTime(answered.at) })}`
 }
 
-const takenWords = (say: Say, request: ExportRequest): string => {
-  const last = lastExportDay(request)
-  if (last === null) return say('export.history.untaken')
-  const until = say('export.history.until', { date: say.date(last) })
-  const { taken } = request
-  if (taken.length === 0) return `${say('export.history.untaken')} ${until}`
-  return `${say('export.history.taken', { count: taken.length, times: say.list(taken.map((at) => say.dateTime(at))) })} ${until}`
+const takenWords = (say: Say, request: ExportRequest, today: Day): string => {
+  const [last, { taken }] = [lastExportDay(request), request]
+  return [
+    taken.length === 0
+      ? say('export.history.untaken')
+      : say('export.history.taken', { count: taken.length, times: say.list(taken.map((at) => say.dateTime(at))) }),
+    ...(last === null || last < today ? [] : [say('export.history.until', { date: say.date(last) })]),
+  ].join(' ')
 }
