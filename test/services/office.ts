@@ -1,7 +1,6 @@
 // The use cases on real files, without HTTP: a clock that tests set, cheap passphrases, and ways to do to the files what a burglar could.
 import { Database as Sqlite } from 'bun:sqlite'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openData, random } from '../../src/appliance.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
@@ -21,6 +20,7 @@ import { makeRosters, type Rosters } from '../../src/services/keys/rosters.ts'
 import type { Unlocked } from '../../src/services/people/staff-sessions.ts'
 import { makeServices, type Services } from '../../src/services/services.ts'
 import type { Store } from '../../src/store/store.ts'
+import { inMemory } from '../harness/memory.ts'
 import { cheapKdf, planOf, type TownOptions } from '../harness/town.ts'
 
 export interface Colleague {
@@ -84,7 +84,7 @@ export const officeUrl = 'https://inne.provkoping.example'
 export const folders: string[] = []
 /** In memory where that is possible: what is tested here is not the disk. */
 export const newFolder = (): string => {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'office-'))
+  const folder = mkdtempSync(join(inMemory(), 'office-'))
   folders.push(folder)
   return folder
 }

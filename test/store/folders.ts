@@ -1,18 +1,19 @@
 // Fresh data folders for tests of the store, and ways to look at one while it is open.
 import { type SQLQueryBindings, Database as Sqlite } from 'bun:sqlite'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../src/kit/instant.ts'
 import { openStore } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { inMemory } from '../harness/memory.ts'
 import { entryHash, noon } from './factories.ts'
 
 const made: string[] = []
 
 /** In memory where that is possible: what is tested is rarely the disk. */
 export const newFolder = (): string => {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'viska-store-'))
+  const folder = mkdtempSync(join(inMemory(), 'viska-store-'))
   made.push(folder)
   return folder
 }
