@@ -290,61 +290,60 @@ test(`no course of a case breaks what holds for all (SEED=${seed})`, async () =>
     ...(Object.keys(beginnings) as From[]).map((from): [{ from: From; acts: Deed[] }] => [{ from, acts: [] }]),
     [{ from: 'nominated', acts: pressed }],
   ]
-  await fc.assert(
-    fc.asyncProperty(course, async ({ from, acts }) => {
-      const office = await makeOffice({ intake: true, investigator: true, recipients: 3, settings: { publicBody: false } })
-      try {
-        const { receipt } = await report(office, { without: ['bo'] })
-        const [held] = await office.store().cases.list(colleague(office, 'ida').id, 'new', null, 1)
-        if (held === undefined) throw new Error('nobody was given the report')
-        const case_ = await follow(office, held.case.id, receipt)
-        let row = await case_.rowNow()
-        const { received } = row
-        let due = feedbackDue(row.received, row.acknowledged, usualClocks)
-        for (const one of [...beginnings[from], ...acts]) {
-          await case_.does(one)
-          if (case_.isDestroyed()) {
-            reached.add('destroyed')
-            const nothing = { row: null, share: null, holders: [], opened: 0, receipt: null, protocol: held.case.id }
-            expect(await case_.remains()).toEqual(nothing)
-            return
-          }
-          const now = await case_.rowNow()
-          expect(before[now.phase]).toContain(row.phase)
-          expect((now.phase === 'closed' || now.phase === 'archived') === (now.closed !== null)).toBe(true)
-          if (now.phase !== 'new') expect(now.acknowledged !== null || now.unacknowledged).toBe(true)
-          for (const fact of ['acknowledged', 'assessed', 'answered'] as const) if (row[fact] !== null) expect(now[fact]).toBe(row[fact])
-          expect([now.received, acknowledgementDue(now.received)]).toEqual([received, acknowledgementDue(received)])
-          const nowDue = feedbackDue(now.received, now.acknowledged, usualClocks)
-          expect(nowDue <= due).toBe(true)
-          // A call after the closing ends by these two alone, and is never put away (F-149).
-          if (row.calls && !now.calls) expect(['reopen', 'settle']).toContain(one.what)
-          if (row.calls && one.what === 'archive') reached.add(now.phase === row.phase && now.calls ? 'call kept' : 'call swallowed')
-          ;[row, due] = [now, nowDue]
-          reached.add(row.phase)
-          // Jon, whose keys were lost, can only have done that with the new ones.
-          if (from === 'keys lost' && one.by === 'jon' && one.what === 'acknowledge' && now.acknowledged !== null)
-            reached.add('shared again')
-          const holders = await case_.holders()
-          expect([one.what, holders.filter((name) => case_.left.has(name))]).toEqual([one.what, []])
-          expect(holders.length).toBeGreaterThan(0)
+  const holds = fc.asyncProperty(course, async ({ from, acts }) => {
+    const office = await makeOffice({ intake: true, investigator: true, recipients: 3, settings: { publicBody: false } })
+    try {
+      const { receipt } = await report(office, { without: ['bo'] })
+      const [held] = await office.store().cases.list(colleague(office, 'ida').id, 'new', null, 1)
+      if (held === undefined) throw new Error('nobody was given the report')
+      const case_ = await follow(office, held.case.id, receipt)
+      let row = await case_.rowNow()
+      const { received } = row
+      let due = feedbackDue(row.received, row.acknowledged, usualClocks)
+      for (const one of [...beginnings[from], ...acts]) {
+        await case_.does(one)
+        if (case_.isDestroyed()) {
+          reached.add('destroyed')
+          const nothing = { row: null, share: null, holders: [], opened: 0, receipt: null, protocol: held.case.id }
+          expect(await case_.remains()).toEqual(nothing)
+          return
         }
-        // The lists say what the keys say, and the reporter's way back is the newest receipt and no older one.
-        for (const name of readers) {
-          const opens = (await case_.open(await case_.session(name))) !== null
-          if (case_.left.has(name)) expect([name, opens]).toEqual([name, false])
-        }
-        const { dialogue } = office.services().reporter
-        const { id, password } = case_.receipt()
-        expect((await dialogue.read(await dialogue.signIn(id, password)))?.altered).toBe(0)
-        for (const old of case_.dead) expect(await dialogue.read(await dialogue.signIn(old.id, old.password))).toBeNull()
-      } finally {
-        office.close()
+        const now = await case_.rowNow()
+        expect(before[now.phase]).toContain(row.phase)
+        expect((now.phase === 'closed' || now.phase === 'archived') === (now.closed !== null)).toBe(true)
+        if (now.phase !== 'new') expect(now.acknowledged !== null || now.unacknowledged).toBe(true)
+        for (const fact of ['acknowledged', 'assessed', 'answered'] as const) if (row[fact] !== null) expect(now[fact]).toBe(row[fact])
+        expect([now.received, acknowledgementDue(now.received)]).toEqual([received, acknowledgementDue(received)])
+        const nowDue = feedbackDue(now.received, now.acknowledged, usualClocks)
+        expect(nowDue <= due).toBe(true)
+        // A call after the closing ends by these two alone, and is never put away (F-149).
+        if (row.calls && !now.calls) expect(['reopen', 'settle']).toContain(one.what)
+        if (row.calls && one.what === 'archive') reached.add(now.phase === row.phase && now.calls ? 'call kept' : 'call swallowed')
+        ;[row, due] = [now, nowDue]
+        reached.add(row.phase)
+        // Jon, whose keys were lost, can only have done that with the new ones.
+        if (from === 'keys lost' && one.by === 'jon' && one.what === 'acknowledge' && now.acknowledged !== null) reached.add('shared again')
+        const holders = await case_.holders()
+        expect([one.what, holders.filter((name) => case_.left.has(name))]).toEqual([one.what, []])
+        expect(holders.length).toBeGreaterThan(0)
       }
-    }),
-    { seed, numRuns: 30, interruptAfterTimeLimit: 30_000, markInterruptAsFailure: false, examples: each },
-  )
+      // The lists say what the keys say, and the reporter's way back is the newest receipt and no older one.
+      for (const name of readers) {
+        const opens = (await case_.open(await case_.session(name))) !== null
+        if (case_.left.has(name)) expect([name, opens]).toEqual([name, false])
+      }
+      const { dialogue } = office.services().reporter
+      const { id, password } = case_.receipt()
+      expect((await dialogue.read(await dialogue.signIn(id, password)))?.altered).toBe(0)
+      for (const old of case_.dead) expect(await dialogue.read(await dialogue.signIn(old.id, old.password))).toBeNull()
+    } finally {
+      office.close()
+    }
+  })
+  // What has to be come to is tried to its end however slow the machine is; chance has as much time as it gets.
+  await fc.assert(holds, { seed, numRuns: each.length, examples: each })
   // A test of courses that never come to an end, or to new keys, would prove little.
   for (const what of ['ongoing', 'closed', 'admitted', 'shared again', 'call kept', 'destroyed']) expect(reached).toContain(what)
+  await fc.assert(holds, { seed, numRuns: 22, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false })
   expect(reached).not.toContain('call swallowed')
 }, 300_000)

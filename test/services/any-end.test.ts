@@ -238,37 +238,31 @@ test(`no course of the end of a case breaks what holds for all (SEED=${seed})`, 
     { from: 'announced', acts: [by('bo', 'propose'), by('cia', 'object'), by('bo', 'look', { days: 10 })] },
     { from: 'announced', acts: [by('bo', 'propose'), by('bo', 'look', { days: 10 }), by('cia', 'look', { days: 30 })] },
   ]
-  await fc.assert(
-    fc.asyncProperty(course, async ({ from, acts }) => {
-      const office = await makeOffice({ recipients: 3, settings: { publicBody: false } })
-      try {
-        const case_ = await follow(office, await closedCase(office))
-        const ids = { anna: colleague(office, 'anna').id, bo: colleague(office, 'bo').id, cia: colleague(office, 'cia').id }
-        let was = await case_.state()
-        for (const one of [...beginnings[from], ...acts]) {
-          const outcome = await case_.does(one)
-          const now = await case_.state()
-          if (now.row === null) return expect(await case_.remains()).toEqual(case_.nothing)
-          holdsAfter(one, was, now, ids)
-          // Where the program destroys by itself it reads no objection: whoever makes one keeps the case by a mark in clear.
-          if (one.what === 'object' && outcome === 'done' && case_.isChosen()) {
-            expect(now.row.held).toBe(true)
-            reached.add('kept by an objection')
-          }
-          was = now
+  const holds = fc.asyncProperty(course, async ({ from, acts }) => {
+    const office = await makeOffice({ recipients: 3, settings: { publicBody: false } })
+    try {
+      const case_ = await follow(office, await closedCase(office))
+      const ids = { anna: colleague(office, 'anna').id, bo: colleague(office, 'bo').id, cia: colleague(office, 'cia').id }
+      let was = await case_.state()
+      for (const one of [...beginnings[from], ...acts]) {
+        const outcome = await case_.does(one)
+        const now = await case_.state()
+        if (now.row === null) return expect(await case_.remains()).toEqual(case_.nothing)
+        holdsAfter(one, was, now, ids)
+        // Where the program destroys by itself it reads no objection: whoever makes one keeps the case by a mark in clear.
+        if (one.what === 'object' && outcome === 'done' && case_.isChosen()) {
+          expect(now.row.held).toBe(true)
+          reached.add('kept by an objection')
         }
-      } finally {
-        office.close()
+        was = now
       }
-    }),
-    {
-      seed,
-      numRuns: 40,
-      interruptAfterTimeLimit: 60_000,
-      markInterruptAsFailure: false,
-      examples: each.map((one) => [{ ...one, acts: [...one.acts] }]),
-    },
-  )
+    } finally {
+      office.close()
+    }
+  })
+  // What has to be come to is tried to its end however slow the machine is; chance has as much time as it gets.
+  await fc.assert(holds, { seed, numRuns: each.length, examples: each.map((one) => [{ ...one, acts: [...one.acts] }]) })
   const wanted = ['set aside', 'past an objection that was set aside', 'lifted', 'by all', 'by the program', 'kept by an objection']
   for (const what of wanted) expect(reached).toContain(what)
+  await fc.assert(holds, { seed, numRuns: 34, interruptAfterTimeLimit: 45_000, markInterruptAsFailure: false })
 }, 300_000)
