@@ -174,6 +174,18 @@ describe('what stands on it', () => {
     expect(text).toContain('Namnet hör inte till den här kopian')
   })
 
+  test('T-07: what the reporter did stands under its day alone, what staff did under its minute', async () => {
+    const { view } = needleCase()
+    const text = await read(view)
+    const say = makeSay('sv')
+    const minutesOf = (from: 'reporter' | 'staff') =>
+      view.messages.filter(({ message }) => message.from === from).map(({ message }) => say.dateTime(message.at))
+    const sent = say.dateTime(instant(view.report?.sentAt ?? 0))
+    expect([sent, ...minutesOf('reporter')].filter((minute) => text.includes(minute))).toEqual([])
+    expect(minutesOf('reporter').length).toBe(2)
+    expect(missing(text, [...minutesOf('staff'), `Skickad ${sent.slice(0, 10)}`])).toEqual([])
+  })
+
   test('5 kap. 3 § lag (2021:890): whoever keeps no contact with the reporter takes no word between those two, and the paper says who has it', async () => {
     const { view, told } = needleCase()
     expect(told.length).toBeGreaterThan(4)

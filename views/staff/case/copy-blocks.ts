@@ -1,6 +1,8 @@
 // What the paper of a case that is taken out is made of: parts with headings, and in them texts, facts, and one table. Knows no case.
 import type { Author } from '../../../src/domain/case/author.ts'
+import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import { dayOf, type Instant } from '../../../src/kit/instant.ts'
 
 export interface CopyFact {
   readonly key: string
@@ -20,6 +22,9 @@ export interface CopyPart {
 
 /** Characters, and lines, of an answer that stands beside its question; a longer one stands below it. */
 const longestBeside = { characters: 300, lines: 6 } as const
+
+/** What the reporter did stands under its day alone: the minute might tell who was on duty then, to everybody who gets hold of the paper (T-07). */
+export const dayAlone = (at: Instant): string => dayOf(at, legalZone)
 
 /** A text as it was typed, paragraph by paragraph. */
 export const paragraphs = (text: string): readonly CopyBlock[] =>

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../../src/domain/case/case-event.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type CaseView, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
-import { type CopyBlock, type CopyPart, paragraphs, sentence } from './copy-blocks.ts'
+import { type CopyBlock, type CopyPart, dayAlone, paragraphs, sentence } from './copy-blocks.ts'
 import { happeningsOf } from './happenings.ts'
 import { eventWords } from './sheet-page.tsx'
 
@@ -37,7 +37,7 @@ export const happenedPart = (say: Say, view: CaseView): CopyPart => ({
         head: [say('copy.column.at'), say('copy.column.what')],
         rows: happeningsOf(say, view)
           .toSorted((a, b) => a.at - b.at)
-          .map(({ at, text }) => [say.dateTime(at), text]),
+          .map(({ at, text, reporter }) => [reporter ? dayAlone(at) : say.dateTime(at), text]),
       },
     },
   ],

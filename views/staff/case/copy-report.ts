@@ -5,7 +5,7 @@ import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type CaseView, type DialogueEntry, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
-import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, paragraphs, personWords, sentence } from './copy-blocks.ts'
+import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, dayAlone, paragraphs, personWords, sentence } from './copy-blocks.ts'
 import { messageName } from './dialogue.tsx'
 import { recordOf, stateText } from './oral-record.tsx'
 import { ownDocuments } from './records.tsx'
@@ -17,7 +17,10 @@ export const reportPart = (say: Say, view: CaseView): CopyPart => {
   if (report === null) return { heading, blocks: [sentence(say('staff.report.altered'))] }
   return {
     heading,
-    blocks: [sentence(sentWords(say, report)), ...answerBlocks([...(test ? [] : wayIn(say, report)), ...answerRows(say, report)])],
+    blocks: [
+      sentence(sentWords(say, report, dayAlone)),
+      ...answerBlocks([...(test ? [] : wayIn(say, report)), ...answerRows(say, report)]),
+    ],
   }
 }
 
@@ -40,10 +43,10 @@ export const identityPart = (say: Say, view: CaseView): readonly CopyPart[] => {
       blocks: [
         sentence(identityWords(say, identity)),
         ...(identity.mode === 'named' ? identityBlocks(say, identity, naming?.hidden === true) : []),
-        ...(since === null ? [] : [sentence(say('staff.identity.since', { at: say.dateTime(since) }))]),
+        ...(since === null ? [] : [sentence(say('staff.identity.since', { at: dayAlone(since) }))]),
         ...(others.length === 0 ? [] : [sentence(say('contact.identity', { names: keepers(say, others) }))]),
         ...(frameFacts(frame).consent && others.length === 0
-          ? [{ facts: [{ key: say('staff.identity.consent'), value: consentWords(say, report, messages) }] }]
+          ? [{ facts: [{ key: say('staff.identity.consent'), value: consentWords(say, report, messages, dayAlone) }] }]
           : []),
       ],
     },
@@ -73,11 +76,13 @@ export const dialoguePart = (say: Say, view: CaseView): CopyPart => {
 
 const messageBlocks = (say: Say, { message }: DialogueEntry, hidden: boolean): readonly CopyBlock[] => {
   const { author, at, text, answerBy, identity } = message
-  const [what, when] = [messageName(say, message), say.dateTime(at)]
+  const what = messageName(say, message)
   return [
     {
       heading:
-        author === null ? say('copy.reporter', { what, at: when }) : say('copy.entry', { what, who: personWords(say, author), at: when }),
+        author === null
+          ? say('copy.reporter', { what, at: dayAlone(at) })
+          : say('copy.entry', { what, who: personWords(say, author), at: say.dateTime(at) }),
     },
     ...paragraphs(text),
     ...(answerBy === undefined ? [] : [sentence(say('day.ask.until', { date: say.date(answerBy) }))]),

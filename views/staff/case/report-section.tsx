@@ -52,8 +52,11 @@ export const ReportSection = ({ say, view: { id, report, messages, frame, naming
   </section>
 )
 
-export const sentWords = (say: Say, { registration, sentAt }: Report): string =>
-  say(registration === undefined ? 'staff.report.sent' : 'oral.report.registered', { at: say.dateTime(instant(sentAt)) })
+/** @param moment of what the reporter did */
+export const sentWords = (say: Say, { registration, sentAt }: Report, moment: (at: Instant) => string = say.dateTime): string =>
+  registration === undefined
+    ? say('staff.report.sent', { at: moment(instant(sentAt)) })
+    : say('oral.report.registered', { at: say.dateTime(instant(sentAt)) })
 
 /** Every question of a report with its answer, in words. */
 export const answerRows = (say: Say, { answers, language }: Report): readonly AnswerRow[] => {
@@ -128,14 +131,19 @@ const PassingOn = ({ say, report, messages }: PassingOnProps): JSX.Element => (
   </div>
 )
 
-export const consentWords = (say: Say, report: Report, messages: readonly DialogueEntry[]): string => {
+export const consentWords = (
+  say: Say,
+  report: Report,
+  messages: readonly DialogueEntry[],
+  moment: (at: Instant) => string = say.dateTime,
+): string => {
   const consent = consentOf(
     report,
     messages.map(({ message }) => message),
   )
   return consent.state === 'none'
     ? say('staff.identity.consent.none')
-    : say(`staff.identity.consent.${consent.state}`, { at: say.dateTime(consent.at) })
+    : say(`staff.identity.consent.${consent.state}`, { at: moment(consent.at) })
 }
 
 interface IdentityDetailsProps {
