@@ -1,6 +1,7 @@
 // What staff do in a browser, by the words on the buttons.
 import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
+import { addDays, day } from '../../src/kit/instant.ts'
 import type { Member, Town } from '../harness/town.ts'
 import { turn } from './browser.ts'
 import type { Look } from './tour.ts'
@@ -120,7 +121,8 @@ const tourOutside = async (
 const tourTerm = async (page: Page, look: Look, press: (name: string) => Promise<void>): Promise<void> => {
   const change = page.locator('details').filter({ hasText: 'Ändra sista dag' })
   await change.locator('summary').click()
-  await change.locator('input[type=date]').fill('2026-12-15')
+  const last = change.locator('input[type=date]')
+  await last.fill(addDays(day(await last.inputValue()), -30))
   await look('term', page)
   await press('Spara sista dagen')
   await page.getByText('Den nya dagen kommer tidigare. Skriv varför.').first().waitFor()
@@ -155,7 +157,7 @@ const tourWork = async (page: Page, look: Look): Promise<void> => {
   await press('Spara')
   for (const part of ['risk', 'plan']) await refuse(part)
   for (const [part, fields] of [
-    ['tasks', { what: 'Hämta avtalen', due: '2026-11-25' }],
+    ['tasks', { what: 'Hämta avtalen', due: '2040-11-25' }],
     ['people', { who: 'Inköparen', note: 'Nämns i rapporten' }],
     ['support', { what: 'Samtal', provider: 'Företagshälsovården' }],
   ] as const) {

@@ -2,7 +2,7 @@
 // administrator sees it on every page and puts it right, and the auditor reads of both (F-122, T-09).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { caseIds, confirmReceipt, openedList, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, usualAssessment } from '../harness/case-acts.ts'
+import { acknowledge, lastDay, usualAssessment } from '../harness/case-acts.ts'
 import { idIn, intrude } from '../harness/intruder.ts'
 import { forms, visible } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -44,7 +44,8 @@ test('whoever is written into the posts past the program loses nothing, and ever
   const [id = ''] = caseIds(await openedList(anna))
   await acknowledge(anna, id, 'Tack.')
   expect(visible((await anna.get(`/cases/${id}/assessment`)).body)).toContain('Först då går det att spara en bedömning.')
-  const answers = { ...usualAssessment, office: 'yes', decision: 'outside', posts: 'post-1', until: '2027-01-31', reason: 'Rör chefen.' }
+  const until = await lastDay(anna, id, 'assessment')
+  const answers = { ...usualAssessment, office: 'yes', decision: 'outside', posts: 'post-1', until, reason: 'Rör chefen.' }
   const refused = await anna.post(`/cases/${id}/assessment`, answers)
   expect(refused.status).toBe(422)
   expect(visible(refused.body)).toContain('Posterna är inte de som administratören sparade sist.')

@@ -1,10 +1,11 @@
 // The final report over HTTP: written by those who investigate, presented to the post above them, read by somebody without an account who has its
 // code, until somebody ends it (F-121, F-123). Searched at rest afterwards.
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { addDays } from '../../src/kit/instant.ts'
 import { caseIds, confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { forms, valueIn, visible } from '../harness/reading.ts'
-import { makeTown, type Town } from '../harness/town.ts'
+import { makeTown, type Town, today } from '../harness/town.ts'
 import { makeVisitor, type Visitor } from '../harness/visitor.ts'
 
 setDefaultTimeout(120_000)
@@ -34,7 +35,7 @@ const assessment = { work: 'yes', interest: 'yes', office: 'no', danger: 'no', r
 
 test('there is nobody to present to before the report is assessed; the page says what to do', async () => {
   expect(visible((await anna.get(path())).body)).toContain('Bedöm rapporten först: då framgår vem som ska få den.')
-  const early = await anna.post(path(), { ...words, until: '2026-12-24' })
+  const early = await anna.post(path(), { ...words, until: addDays(today(town), 30) })
   expect([early.status, visible(early.body).includes('Inget har lämnats. Bedöm rapporten först.')]).toEqual([422, true])
   await anna.post(`/cases/${id}/assessment`, { ...assessment, reason: 'Båda villkoren.' })
 })
@@ -48,7 +49,7 @@ test('what is missing is told all at once, and nothing typed is lost', async () 
   expect(refused.body.match(/class="govuk-error-message"/g)?.length).toBe(2)
   const untold = await anna.post(path(), { ...form, ...words, identity: 'yes' })
   expect([untold.status, untold.body.includes('href="#told"')]).toEqual([422, true])
-  const far = await anna.post(path(), { ...form, ...words, until: '2028-01-01' })
+  const far = await anna.post(path(), { ...form, ...words, until: addDays(today(town), 91) })
   expect(visible(far.body)).toContain('högst 90 dagar. Välj en tidigare dag. Inget har lämnats.')
   expect(visible(far.body)).toContain('Elva ton saknas.')
 })

@@ -1,5 +1,6 @@
 // A report that came by telephone, from the call to the approved protocol, over HTTP and without script on both sides (F-053, L-SE-19).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { addDays } from '../../src/kit/instant.ts'
 import { caseIds, followUp, recipientIds, signIn } from '../harness/acts.ts'
 import { searchFolder } from '../harness/needles.ts'
 import { forms, visible } from '../harness/reading.ts'
@@ -102,7 +103,7 @@ test('from the call to the approved protocol', async () => {
 })
 
 test('a wrong form comes back whole, a double click makes one case, and one that was sent again after all is done leads to the case', async () => {
-  const wrong = await register({ way: 'letter', what: '', received: '2031-02-03', extent: 'Två år', recording: 'no' })
+  const wrong = await register({ way: 'letter', what: '', received: addDays(today(town), 40), extent: 'Två år', recording: 'no' })
   expect(wrong.status).toBe(422)
   const seen = visible(wrong.body)
   for (const word of ['Dagen ligger framåt i tiden.', 'Skriv vad personen berättade.', 'Rutan är för det någon har sagt.'])
