@@ -105,7 +105,7 @@ export const inOrder = (acts: readonly WaitingAct[]): readonly WaitingAct[] =>
   acts.toSorted(
     (a, b) =>
       Number(a.turn === 'others') - Number(b.turn === 'others') ||
-      (a.since ?? '').localeCompare(b.since ?? '') ||
+      (a.since ?? '').localeCompare(b.since ?? '', 'sv') ||
       waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind) ||
       a.at.name.localeCompare(b.at.name, 'sv'),
   )

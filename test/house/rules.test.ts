@@ -105,6 +105,12 @@ test('time and chance are handed in: nobody below the wiring asks the machine fo
   expect(await places(program, asking, own)).toEqual([])
 })
 
+test('nothing is ordered or written by the language and the zone that the machine is set to', async () => {
+  const left =
+    /localeCompare\((?!.*'sv'|.*language)|toLocale\w+\(\)|Intl\.\w+\((\)|undefined)|\.get(Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)\(/
+  expect(await places(program, left)).toEqual([])
+})
+
 test('nothing in a page comes from elsewhere, runs inline, or opens a door by style (T-17)', async () => {
   const views = program.filter((file) => file.startsWith('views/'))
   expect(await places(views, /(src|href)="https?:|<script[^>]*>[^<]|\bon[a-z]+="|\bstyle="|javascript:|hx-on|hx-vals='js/)).toEqual([])

@@ -3,4 +3,4 @@ import type { NamedPost } from '../../src/domain/channel/post.ts'
 import type { Choice } from './radios.tsx'
 
 export const postOptions = (posts: readonly { readonly id: string; readonly title: NamedPost['title'] }[]): readonly Choice[] =>
-  posts.map(({ id, title }) => ({ value: id, label: title.slice(0, 1).toLocaleUpperCase() + title.slice(1) }))
+  posts.map(({ id, title }) => ({ value: id, label: title.slice(0, 1).toUpperCase() + title.slice(1) }))

@@ -114,7 +114,7 @@ export const makeEndingCases = (
       locking.push(...(await nearOf(others, store, views, day)))
       if (found.length < rowsAtATime) break
     }
-    return [...announced, ...locking].toSorted((a, b) => a.until.localeCompare(b.until)).slice(0, mostLookedAt)
+    return [...announced, ...locking].toSorted((a, b) => a.until.localeCompare(b.until, 'sv')).slice(0, mostLookedAt)
   }
 
   return async (who) => {

@@ -98,5 +98,5 @@ export const makeLookAtShares = (
 const rowsFor = async ({ store }: Ground, who: Unlocked, channel: ChannelId, to: StaffId): Promise<readonly StoredCase[]> => {
   const waiting = (await store.cases.allWaiting(channel)).filter(({ staffId }) => staffId === to)
   const rows = await Promise.all(waiting.map(({ caseId }: { readonly caseId: CaseId }) => store.cases.findFor(caseId, who.staff.id)))
-  return rows.filter((row) => row !== null).sort((a, b) => a.received.localeCompare(b.received) || a.id.localeCompare(b.id))
+  return rows.filter((row) => row !== null).sort((a, b) => a.received.localeCompare(b.received, 'sv') || a.id.localeCompare(b.id, 'sv'))
 }

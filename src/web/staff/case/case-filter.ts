@@ -27,7 +27,7 @@ export const filterChoices = (views: readonly ChannelView[], who: Unlocked): Fil
   const leads = new Map(own.flatMap(({ recipients }) => recipients.map(({ id, name }) => [id as string, name] as const)))
   leads.set(who.staff.id, who.staff.name)
   return {
-    leads: [...leads].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    leads: [...leads].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
     places: own.flatMap(({ channel }) => [
       ...(own.length > 1 || channel.units.length < 2 ? [{ id: channel.id as string, name: channel.name }] : []),
       ...(channel.units.length < 2 ? [] : channel.units.map(({ id, name }) => ({ id: id as string, name }))),
