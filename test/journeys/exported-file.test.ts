@@ -2,7 +2,7 @@
 // nothing on it that must stay (T-10, TF 2 kap. 12 §).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, only, write } from '../harness/case-acts.ts'
+import { acknowledge, act, assess, enter, only, write } from '../harness/case-acts.ts'
 import { pagesIn, spokenIn } from '../harness/pdf-reader.ts'
 import { valueIn } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -37,6 +37,7 @@ beforeAll(async () => {
   await write(bo, id, question)
   await act(bo, id, 'records', { record })
   await act(cia, id, 'notes', { note })
+  await enter(anna, id, 'people', { who: 'Eva Exempel', part: 'reporter', note: '' })
 })
 afterAll(() => town.stop())
 
@@ -58,13 +59,14 @@ const copyOf = async (visitor: Visitor, second: Visitor): Promise<Uint8Array> =>
   return answer.bytes()
 }
 
-test('it holds what both sides wrote and what was decided, no note and no hidden name, and says whose copy it is on every page', async () => {
+test('T-10: it holds what both sides wrote and what was decided, no note and no hidden name, and says whose copy it is on every page', async () => {
   const bytes = await copyOf(anna, bo)
   const text = spokenIn(bytes)
   expect(words.filter((one) => !text.includes(one))).toEqual([])
   for (const kept of [note, 'Eva Exempel', 'eva@exempel.se']) expect([kept, text.includes(kept)]).toEqual([kept, false])
   expect(text).toContain('Ärendet har 1 minnesanteckning. Den finns inte här.')
-  expect(text).toContain('Namnet står inte i den här kopian.')
+  expect(text).toContain('i fälten för namn och kontakt står inte i den här kopian.')
+  expect(text).toContain('Utelämnat i den här kopian')
   expect(text).toContain('Anna Ek tog ut akten som PDF')
   expect(text).toContain(reason)
   const pages = pagesIn(bytes)
@@ -72,7 +74,7 @@ test('it holds what both sides wrote and what was decided, no note and no hidden
   for (const page of pages) expect(page[0]?.text).toMatch(/^Anna Ek \d{4}-\d\d-\d\d \d\d:\d\d, kopia 1$/)
 })
 
-test('the next copy, by somebody else, has their name and the next number', async () => {
+test('T-09: the next copy, by somebody else, has their name and the next number', async () => {
   const pages = pagesIn(await copyOf(bo, cia))
   for (const page of pages) expect(page[0]?.text).toMatch(/^Bo Lind \d{4}-\d\d-\d\d \d\d:\d\d, kopia 2$/)
 })

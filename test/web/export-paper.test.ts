@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { CaseEvent } from '../../src/domain/case/case-event.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
+import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { courseOf } from '../../src/domain/case/course.ts'
 import type { Identity, Message } from '../../src/domain/case/dialogue.ts'
 import type { StaffId } from '../../src/domain/channel/channel.ts'
@@ -165,13 +166,54 @@ describe('what stands on it', () => {
     expect(text).toContain('2 uppgifter är ändrade eller saknas')
   })
 
-  test('T-10: a name that is hidden from whoever takes it out is on no page, and the paper says that it is not', async () => {
+  test('T-10: a name that is hidden from whoever takes it out stands in no field, and the paper warns of what somebody may have written', async () => {
     const { view, words, notes, names } = needleCase()
     expect(names).toHaveLength(3)
     const text = await read({ ...view, naming: namingIn(asIs) })
     expect(missing(text, words).toSorted()).toEqual([...notes, ...names].toSorted())
-    expect(text).toContain('Namnet står inte i den här kopian.')
-    expect(text).toContain('Namnet hör inte till den här kopian')
+    expect(text).toContain('i fälten för namn och kontakt står inte i den här kopian.')
+    expect(text).toContain('Någon kan ha skrivit namnet i en text: läs igenom kopian')
+  })
+
+  test('T-10: who it is of the people in a case is left out of the reporter alone, and only where their name is hidden', async () => {
+    const people = (['reporter', 'subject'] as const).map(
+      (part, index): FileEntry => ({
+        ...{ format: 1, kind: 'event', at: moment(`2026-12-03T0${index}:00Z`), author: bo, text: 'person' },
+        event: { name: 'person', id: part, entry: { who: `Namn ${part}`, part, note: `Not ${part}` } },
+      }),
+    )
+    const view = { ...newCase(asIs), file: people, course: courseOf(people) }
+    const text = await read({ ...view, naming: namingIn(asIs) })
+    expect(missing(text, ['Namn reporter', 'Namn subject', 'Not reporter', 'Not subject'])).toEqual(['Namn reporter'])
+    expect(text).toContain('Utelämnat i den här kopian')
+    for (const shown of [view, { ...view, naming: namingIn(asIs, { hidden: false }) }]) expect(await read(shown)).toContain('Namn reporter')
+  })
+
+  test('L-SE-17: what waits to be removed may stand on it, and it says how much waits', async () => {
+    const proposed = ['c1', 'c2'].map((id): FileEntry => {
+      const event = {
+        name: 'clearing-proposed',
+        id,
+        record: 'r1',
+        field: 'what',
+        ranges: [],
+        of: '',
+        reason: 'irrelevant',
+        why: 'Hör inte hit.',
+      } as const
+      return { format: 1, kind: 'event', at: moment('2026-12-03T08:00Z'), author: bo, text: event.name, event }
+    })
+    const of = (file: readonly FileEntry[]) => read({ ...newCase(asIs), file, course: courseOf(file) })
+    expect(await of(proposed)).toContain('2 uppgifter väntar på att tas bort ur texterna.')
+    expect(await of(proposed.slice(1))).toContain('1 uppgift väntar på att tas bort ur texterna.')
+    expect(await of([])).not.toContain('på att tas bort')
+  })
+
+  test('F-144: of what belongs to it no name stands there, only references', async () => {
+    const related = [{ id: 'other' as CaseId, reference: 'V26-B2B2', title: 'Lånade maskiner' }]
+    const text = await read({ ...newCase(asIs), related })
+    expect(text).toContain('Hör ihop med V26-B2B2')
+    expect(text).not.toContain('Lånade maskiner')
   })
 
   test('T-07: what the reporter did stands under its day alone, what staff did under its minute', async () => {
@@ -248,6 +290,22 @@ describe('what stands on it', () => {
     expect(text).toContain('Läge Nytt Får inte gallras')
   })
 
+  test('what one act did to both sides at one moment stands in its place among the others', async () => {
+    const at = moment('2026-12-03T08:00Z')
+    const acts: readonly (readonly [CaseEvent['name'], number])[] = [
+      ['no-conflict', 1],
+      ['started', 3],
+    ]
+    const file = acts.map(([name, act]) => ({ format: 1, kind: 'event', at, author: anna, text: name, event: { name }, act }) as FileEntry)
+    const messages = [{ message: makeMessage(asIs, { kind: 'acknowledgement', from: 'staff', author: anna, at, act: 2 }), isNew: false }]
+    const text = await read({ ...newCase(asIs), file, messages })
+    const places = ['Anna Ek svarade att inget jäv finns', 'Anna Ek bekräftade rapporten', 'Anna Ek började arbetet'].map((words) =>
+      text.lastIndexOf(words),
+    )
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+  })
+
   test('a letter that cannot be printed is not passed over in silence', async () => {
     const sentence = 'Alla bokstäver går inte att skriva ut.'
     expect(await read({ ...newCase(asIs), report: makeReport(asIs, { what: 'شكرا' }) })).toContain(sentence)
@@ -271,6 +329,41 @@ describe('what stands on it', () => {
   })
 })
 
+describe('its secrecy', () => {
+  const head = async (changes: Partial<CaseView>) => {
+    const pages = pagesIn(await exportPaper(makeSay('sv'), { ...newCase(asIs), ...changes }, stamp))
+    const text = pages.map(spokenOn).join(' ').replace(/\s+/g, ' ')
+    return { lead: text.slice(0, text.indexOf('Om den här kopian')), foot: pages.map(besideOn) }
+  }
+  const every = (foot: readonly string[], words: string) => foot.length > 0 && foot.every((one) => one.includes(words))
+
+  test('L-OSL-4: the mark names its provisions, its day and the authority (5 kap. 5 § OSL)', async () => {
+    const { lead, foot } = await head({})
+    expect(missing(lead, ['32 kap. 3 b §', '17 kap. 3 b §', 'Sekretessmarkerad måndag 7 december 2026 av Bostadsbolaget'])).toEqual([])
+    expect(every(foot, '32 kap. 3 b §')).toBe(true)
+    expect((await head({ unit: null })).lead).toContain('av Provköpings kommun')
+  })
+
+  test('L-OSL-4: where no provision can be named it is not marked, and says so', async () => {
+    const { lead, foot } = await head({ report: makeReport(asIs, { relation: 'none' }) })
+    expect(lead).toContain('Kopian är inte sekretessmarkerad')
+    expect(`${lead} ${foot.join(' ')}`).not.toMatch(/Sekretess\.|Sekretessmarkerad|OSL/)
+    expect(every(foot, 'Sekretessen är inte prövad.')).toBe(true)
+  })
+
+  test("9 kap. 1 § lag (2021:890): a private operator's binds whoever holds it to silence", async () => {
+    const { lead, foot } = await head({ publicBody: false })
+    expect(lead).toContain('får inte föra vidare vem som har rapporterat eller vem det gäller: 9 kap. 1 § lagen (2021:890)')
+    expect(lead).not.toContain('Sekretess')
+    expect(every(foot, 'Tystnadsplikt: 9 kap. 1 § lag (2021:890).')).toBe(true)
+  })
+
+  test('F-141: a test is no secret', async () => {
+    const { lead, foot } = await head({ test: true })
+    expect(`${lead} ${foot.join(' ')}`).not.toMatch(/sekretess|tystnadsplikt/i)
+  })
+})
+
 describe('its pages', () => {
   /** Of many pages: an answer as long as anybody may write one. */
   const long = (): CaseView => ({
@@ -284,7 +377,7 @@ describe('its pages', () => {
     expect(pages.length).toBeGreaterThan(8)
     for (const [index, page] of pages.entries()) {
       expect(page[0]).toEqual({ tag: 'Artifact', text: 'Anna Ek 2026-12-07 10:12, kopia 3' })
-      expect(besideOn(page)).toContain('Sekretess. Akt V26-K7QX, kopia 3, uttagen av Anna Ek 2026-12-07 10:12.')
+      expect(besideOn(page)).toContain('Sekretess: 32 kap. 3 b § och 17 kap. 3 b § OSL. Akt V26-K7QX, kopia 3,')
       expect(besideOn(page)).toContain(`Sida ${index + 1} (${pages.length})`)
       expect(spokenOn(page)).not.toContain('kopia 3')
     }

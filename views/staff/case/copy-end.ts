@@ -1,11 +1,12 @@
 // How the paper of a case that is taken out ends: reasons that stand in no sheet, what has happened, and what is not on the paper. Of a working note
 // only that there is one.
 import type { CaseEvent } from '../../../src/domain/case/case-event.ts'
+import type { Clearing } from '../../../src/domain/case/clearing.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type CaseView, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
 import { type CopyBlock, type CopyPart, dayAlone, paragraphs, sentence } from './copy-blocks.ts'
-import { happeningsOf } from './happenings.ts'
+import { byMoment, happeningsOf } from './happenings.ts'
 import { eventWords } from './sheet-page.tsx'
 
 /** Of those who keep the contact with the reporter alone. */
@@ -36,7 +37,7 @@ export const happenedPart = (say: Say, view: CaseView): CopyPart => ({
       table: {
         head: [say('copy.column.at'), say('copy.column.what')],
         rows: happeningsOf(say, view)
-          .toSorted((a, b) => a.at - b.at)
+          .toSorted(byMoment)
           .map(({ at, text, reporter }) => [reporter ? dayAlone(at) : say.dateTime(at), text]),
       },
     },
@@ -55,7 +56,8 @@ export const missingPart = (say: Say, view: CaseView, { none, letters }: Missing
   const { file, naming, course, altered, publicBody, frame } = view
   const count = (kind: 'note' | 'gap'): number => file.filter((entry) => entry.kind === kind).length
   const [notes, purged] = [count('note'), count('gap')]
-  const cleared = course.clearings.filter(({ state }) => state === 'done').length
+  const clearings = (state: Clearing['state']): number => course.clearings.filter((clearing) => clearing.state === state).length
+  const [cleared, waiting] = [clearings('done'), clearings('waiting')]
   return {
     heading: say('copy.missing'),
     blocks: [
@@ -65,6 +67,7 @@ export const missingPart = (say: Say, view: CaseView, { none, letters }: Missing
       ...(purged > 0 ? [say('copy.missing.purged', { count: purged })] : []),
       ...(naming?.hidden === true ? [say('copy.missing.name')] : []),
       ...(isKept(view) ? [] : [say('copy.dialogue.others', { names: keepers(say, toAsk(view)) })]),
+      ...(waiting > 0 ? [say('copy.missing.clearing', { count: waiting })] : []),
       ...(cleared > 0 ? [say('copy.missing.cleared', { count: cleared })] : []),
       ...(altered > 0 ? [say('staff.warning.altered', { count: altered })] : []),
       ...(letters ? [say('copy.missing.letters')] : []),

@@ -1,13 +1,10 @@
 // How the paper of a case that is taken out begins: which copy it is and what becomes of it, and the facts of the case. Nothing of its content.
-import type { Relation } from '../../../src/domain/case/answers.ts'
 import type { Author } from '../../../src/domain/case/author.ts'
-import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
-import { dayOf, type Instant } from '../../../src/kit/instant.ts'
+import type { Instant } from '../../../src/kit/instant.ts'
 import type { CaseView } from './case-view.ts'
 import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, personWords, sentence } from './copy-blocks.ts'
-import { deadlineSentence } from './deadline.ts'
-import { type Provision, secrecyOf } from './print-head.tsx'
+import type { CopySecrecy } from './copy-secrecy.ts'
 
 /** One taking out of the file of a case. */
 export interface ExportStamp {
@@ -16,28 +13,20 @@ export interface ExportStamp {
   /** Who agreed to it. */
   readonly agreed: Author
   readonly at: Instant
-  /** The how manieth that was taken out of this case, from 1. */
+  /** Which of the copies of this case, from 1. */
   readonly copy: number
   /** Why, in the words of whoever asked. */
   readonly reason: string
 }
 
-/** By which provision it may be secret; null by none. */
-export const secrecyIn = (view: CaseView): Provision | null => secrecyOf({ ...view, relation: relationIn(view) })
-/** An altered report no longer says. */
-const relationIn = ({ report }: CaseView): Relation => report?.answers.relation ?? 'undisclosed'
-
 /** That it is secret and by which provision (L-OSL-2), and what is wrong with the case as a whole: before anything else. */
-export const copyLead = (say: Say, view: CaseView): readonly CopyBlock[] => {
-  const secrecy = secrecyIn(view)
-  return [
-    ...(secrecy === null ? [] : [`${say('day.print.secrecy')}. ${say(`staff.secrecy.${secrecy}`)}`]),
-    ...(secrecy !== null && relationIn(view) === 'undisclosed' ? [say('staff.secrecy.undisclosed')] : []),
+export const copyLead = (say: Say, view: CaseView, { words }: CopySecrecy): readonly CopyBlock[] =>
+  [
+    ...words,
     ...(view.test ? [say('staff.test.notice')] : []),
     ...(view.unproven ? [`${say('log.case.unproven.heading')}. ${say('log.case.unproven.what')}`] : []),
     ...(view.putBack ? [`${say('log.case.put-back.heading')}. ${say('log.case.put-back.what')}`] : []),
   ].map(sentence)
-}
 
 /** Which copy it is, and that it outlives the case. */
 export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, copy, reason }: ExportStamp): CopyPart => ({
@@ -56,7 +45,7 @@ export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, co
 })
 
 /** What the lists say of it, and who reads it. A blocked case does not even say its name. */
-export const caseFacts = (say: Say, view: CaseView, { by, at }: Pick<ExportStamp, 'by' | 'at'>): CopyPart => {
+export const caseFacts = (say: Say, view: CaseView, { by }: Pick<ExportStamp, 'by'>): CopyPart => {
   const { channel, unit, phase, received, acknowledged, closed, registered, deadline, readers, left, leftOut, related, held } = view
   const fact = (key: string, value: string): readonly CopyFact[] => (value === '' ? [] : [{ key, value }])
   const named = (people: readonly { readonly name: string; readonly title: string }[]): string =>
@@ -79,7 +68,9 @@ export const caseFacts = (say: Say, view: CaseView, { by, at }: Pick<ExportStamp
                 say('staff.case.acknowledged.by', { name: acknowledged.by.name, date: say.date(acknowledged.on) }),
               )),
           ...(closed === null ? [] : fact(say('day.summary.closed'), say.date(closed))),
-          ...(deadline === null ? [] : fact(say('staff.case.deadline'), deadlineSentence(say, deadline, dayOf(at, legalZone)))),
+          ...(deadline === null
+            ? []
+            : fact(say('staff.case.deadline'), say(`copy.deadline.${deadline.kind}`, { date: say.date(deadline.due) }))),
           ...fact(say('day.summary.readers'), named([by, ...readers.filter(({ id }) => id !== by.id)])),
           ...fact(say('staff.case.left'), named(left)),
           ...fact(say('staff.case.left-out'), named(leftOut)),

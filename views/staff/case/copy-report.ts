@@ -8,7 +8,7 @@ import { keepers } from './contact-note.tsx'
 import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, dayAlone, paragraphs, personWords, sentence } from './copy-blocks.ts'
 import { messageName } from './dialogue.tsx'
 import { recordOf, stateText } from './oral-record.tsx'
-import { ownDocuments } from './records.tsx'
+import { recordName } from './records.tsx'
 import { answerRows, consentWords, detailRows, identityWords, latestIdentity, sentWords } from './report-section.tsx'
 
 export const reportPart = (say: Say, view: CaseView): CopyPart => {
@@ -92,7 +92,7 @@ const messageBlocks = (say: Say, { message }: DialogueEntry, hidden: boolean): r
 
 /** What staff keep as documents, oldest first, and what the reporter said of what was written down of their words. */
 export const recordsPart = (say: Say, view: CaseView): readonly CopyPart[] => {
-  const documents = ownDocuments(say, view.file)
+  const documents = view.file.filter(({ kind }) => kind === 'record')
   const oral = recordOf(view)
   const state = isKept(view) && oral.state !== 'none' ? [sentence(stateText(say, oral))] : []
   if (documents.length === 0 && state.length === 0) return []
@@ -101,9 +101,9 @@ export const recordsPart = (say: Say, view: CaseView): readonly CopyPart[] => {
       heading: say('staff.case.part.records'),
       blocks: [
         ...state,
-        ...documents.flatMap(({ name, who, at, text }) => [
-          { heading: say('copy.entry', { what: name, who, at: say.dateTime(at) }) },
-          ...paragraphs(text),
+        ...documents.flatMap((entry) => [
+          { heading: say('copy.entry', { what: recordName(say, entry), who: personWords(say, entry.author), at: say.dateTime(entry.at) }) },
+          ...paragraphs(entry.text),
         ]),
       ],
     },

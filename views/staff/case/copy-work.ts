@@ -106,9 +106,14 @@ const list = (work: Work, part: ListedPart): readonly CopyBlock[] => {
   const entries = <S extends Sheet, K extends Kept<Filled<S>>>(sheet: S, kept: readonly K[], more: (entry: K) => readonly string[]) =>
     kept.flatMap((entry) => [
       said(work, entry.by, entry.at, true),
-      ...answerBlocks(sheetAnswers(say, part, sheet, typedFrom(sheet, entry.value), { people, posts: [] })),
+      ...answerBlocks(sheetAnswers(say, part, sheet, shown(typedFrom(sheet, entry.value)), { people, posts: [] })),
       ...more(entry).map(sentence),
     ])
+  // Somebody may have written there whose name is hidden: of all that people type, this alone says whose name it is (T-10).
+  const shown = (typed: Typed): Typed =>
+    part === 'person' && view.naming?.hidden === true && typed.part?.includes('reporter') === true
+      ? { ...typed, who: [say('copy.hidden.who')] }
+      : typed
   switch (part) {
     case 'task':
       return entries(sheets.taskSheet, course.tasks, ({ done }) => (done ? [say('case.task.done')] : []))

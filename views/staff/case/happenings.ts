@@ -14,6 +14,9 @@ export interface Happening {
   readonly reporter: boolean
 }
 
+/** In their order; what was done at one moment, act by act. */
+export const byMoment = (a: Happening, b: Happening): number => a.at - b.at || (a.act ?? 0) - (b.act ?? 0)
+
 /** Newest first. */
 export const happeningsOf = (say: Say, { report, messages, file }: Pick<CaseView, 'report' | 'messages' | 'file'>): readonly Happening[] =>
   [
@@ -30,7 +33,7 @@ export const happeningsOf = (say: Say, { report, messages, file }: Pick<CaseView
     ...file.flatMap((entry) =>
       fileTexts(say, entry, messages).map((text) => ({ at: entry.at, text, act: entry.act ?? null, reporter: false })),
     ),
-  ].sort((a, b) => b.at - a.at)
+  ].sort((a, b) => byMoment(b, a))
 
 const messageText = (say: Say, { kind, from, author }: Message): string => {
   const name = author?.name ?? say('staff.reporter')

@@ -43,16 +43,19 @@ const messageDocuments = (say: Say, messages: readonly DialogueEntry[]): readonl
     text: '',
   }))
 
-export const ownDocuments = (say: Say, file: readonly FileEntry[]): readonly CaseDocument[] =>
+const ownDocuments = (say: Say, file: readonly FileEntry[]): readonly CaseDocument[] =>
   file
     .filter(({ kind }) => kind === 'record')
-    .map(({ at, author, text, oral }) => ({
-      name: oral === undefined ? say('staff.records.own') : say(`oral.document.${oral}`),
-      at,
-      who: author?.name ?? say('staff.program'),
+    .map((entry) => ({
+      name: recordName(say, entry),
+      at: entry.at,
+      who: entry.author?.name ?? say('staff.program'),
       anchor: null,
-      text,
+      text: entry.text,
     }))
+
+export const recordName = (say: Say, { oral }: Pick<FileEntry, 'oral'>): string =>
+  oral === undefined ? say('staff.records.own') : say(`oral.document.${oral}`)
 
 export const Records = ({ say, view }: RecordsProps): JSX.Element => (
   <section id="records" class="v-zone v-zone-record">

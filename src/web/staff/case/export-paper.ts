@@ -3,8 +3,9 @@
 import type { CaseView } from '../../../../views/staff/case/case-view.ts'
 import type { CopyPart } from '../../../../views/staff/case/copy-blocks.ts'
 import { happenedPart, missingPart, reasonsPart } from '../../../../views/staff/case/copy-end.ts'
-import { aboutCopy, caseFacts, copyLead, type ExportStamp, secrecyIn } from '../../../../views/staff/case/copy-head.ts'
+import { aboutCopy, caseFacts, copyLead, type ExportStamp } from '../../../../views/staff/case/copy-head.ts'
 import { dialoguePart, identityPart, recordsPart, reportPart } from '../../../../views/staff/case/copy-report.ts'
+import { copySecrecy } from '../../../../views/staff/case/copy-secrecy.ts'
 import { workParts } from '../../../../views/staff/case/copy-work.ts'
 import { legalZone } from '../../../domain/case/deadline.ts'
 import type { Say } from '../../../i18n/say.ts'
@@ -29,6 +30,7 @@ export const exportPaper = (say: Say, view: CaseView, stamp: ExportStamp): Promi
   const title = say('copy.title', { reference: view.reference })
   const taken = { name: stamp.by.name, at: say.dateTime(stamp.at), copy: String(stamp.copy) }
   const foot = say('copy.foot', { ...taken, title })
+  const secrecy = copySecrecy(say, view, stamp.at)
   const work = workParts(say, view, stamp.by)
   const content = [
     reportPart(say, view),
@@ -45,9 +47,9 @@ export const exportPaper = (say: Say, view: CaseView, stamp: ExportStamp): Promi
   const missing = { none: isBlocked || view.test ? '' : work.none, letters: !textsIn(parts).every(isDrawn) }
   return pdfOf({
     ...{ say, title, layout: 'portrait', made: dayOf(stamp.at, legalZone) },
-    foot: secrecyIn(view) === null ? foot : `${say('day.print.secrecy')}. ${foot}`,
+    foot: secrecy.foot(foot),
     mark: say('copy.mark', taken),
-    blocks: copyLead(say, view),
+    blocks: copyLead(say, view, secrecy),
     sections: [...parts, missingPart(say, view, missing)],
   })
 }
