@@ -4,17 +4,19 @@ import { type Day, dayOf, type Instant } from '../kit/instant.ts'
 import type { Clearing, Second } from './case/clearing.ts'
 import type { Course } from './case/course.ts'
 import { legalZone } from './case/deadline.ts'
+import { takingFault } from './case/export-request.ts'
 import type { StaffId } from './channel/channel.ts'
 import { waitingLift } from './disposal/hold.ts'
 import { decisionFault, openTo, type Seat, vetoes, type WrittenDecision } from './disposal/seat.ts'
 
 /**
- * In a case: `identity` the name of the reporter is to be shown · `export` its file is to be taken out of the program · `clearing` a text is to go ·
- * `disposal` the case is to be destroyed · `objection` somebody stops that · `decision` somebody wrote down who answers for whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `settlement` entries of the log
- * that keep all rules of disposal from counting are to be left out · `names` the rule about reporters' names is to hide less · `roster` a change of who
- * gets keys · `recovery` new sheets · `renewal` new keys for somebody · `call` somebody is to be called · `reset` somebody asks for another second step.
+ * In a case: `identity` the name of the reporter is to be shown · `export` a copy of its file is to leave the program · `copy` it can be fetched ·
+ * `clearing` a text is to go · `disposal` the case is to be destroyed · `objection` somebody stops that · `decision` somebody wrote down who answers for
+ * whom, or that an objection does not count · `lift` a hold is to end. Elsewhere: `rule` of disposal · `settlement` entries of the log that keep all rules
+ * of disposal from counting are to be left out · `names` the rule about reporters' names is to hide less · `roster` a change of who gets keys ·
+ * `recovery` new sheets · `renewal` new keys for somebody · `call` somebody is to be called · `reset` somebody asks for another second step.
  */
-export const caseWaits = ['objection', 'disposal', 'decision', 'lift', 'clearing', 'identity', 'export'] as const
+export const caseWaits = ['objection', 'disposal', 'decision', 'lift', 'clearing', 'identity', 'export', 'copy'] as const
 export const waitingKinds = [...caseWaits, 'reset', 'renewal', 'roster', 'recovery', 'call', 'names', 'rule', 'settlement'] as const
 export type CaseWait = (typeof caseWaits)[number]
 export type WaitingKind = (typeof waitingKinds)[number]
@@ -46,6 +48,7 @@ export interface WaitingCase {
   readonly votes: boolean
   /** Whether the person's own time with it is limited. */
   readonly limited: boolean
+  readonly today: Day
 }
 
 interface Wish {
@@ -63,7 +66,14 @@ const between = (wishes: readonly (Wish & { readonly state: string })[], person:
 const inCase: Readonly<Record<CaseWait, (waiting: WaitingCase, person: StaffId) => readonly Found[]>> = {
   identity: ({ course }, person) => between(course.identityRequests, person),
   // Whoever leaves on a day says nothing about what is taken along (T-09).
-  export: ({ course, limited }, person) => (limited ? [] : between(course.exports, person)),
+  export: ({ course, limited }, person) => between(course.exports, person).filter(({ turn }) => turn === 'others' || !limited),
+  // Once it was fetched nothing waits any more, though it can be fetched again.
+  copy: ({ course, limited, today }, person) =>
+    limited
+      ? []
+      : course.exports.flatMap((one) =>
+          one.answered !== null && one.taken.length === 0 && takingFault(one, person, today) === null ? [found('own', one.answered)] : [],
+        ),
   // Whoever reads the case alone has to give it to somebody, or to write down a decision.
   clearing: ({ course }, person) =>
     course.clearings.flatMap((one) =>
@@ -98,7 +108,8 @@ export const waitingIn = (waiting: WaitingCase, person: StaffId): readonly Omit<
 export const isAwaited = ({ identityRequests, exports, clearings, disposal, hold }: WaitingCase['course']): boolean =>
   disposal !== null ||
   waitingLift(hold) !== null ||
-  [...identityRequests, ...exports, ...clearings].some(({ state }) => state === 'waiting')
+  [...identityRequests, ...exports, ...clearings].some(({ state }) => state === 'waiting') ||
+  exports.some(({ state, taken }) => state === 'agreed' && taken.length === 0)
 
 /** What the person has to answer first, what has waited longest first of it; then what they wait for. */
 export const inOrder = (acts: readonly WaitingAct[]): readonly WaitingAct[] =>

@@ -229,6 +229,7 @@ export const makeStaffServices = async (
     dismissals: makeDismissals(ground, channels, rosters, { tellings, opening: caseOpening, looks: caseLooks }),
     endingCases: makeEndingCases(ground, channels, lists),
     waitingActs: makeWaitingActs({
+      ground,
       ...{
         lists,
         opening: caseOpening,

@@ -14,6 +14,7 @@ import type { NameRuleChanges } from './channel/name-rule-changes.ts'
 import type { DisposalRules } from './disposal/disposal-rules.ts'
 import type { ReadVotes } from './disposal/disposal-votes.ts'
 import type { RuleSettlements } from './disposal/rule-settlements.ts'
+import { type Ground, today } from './ground.ts'
 import type { KeyLists } from './keys/key-lists.ts'
 import type { FactorResets } from './people/factor-resets.ts'
 import type { Unlocked } from './people/staff-sessions.ts'
@@ -22,6 +23,7 @@ import type { Unlocked } from './people/staff-sessions.ts'
 export type WaitingActs = (who: Unlocked) => Promise<readonly WaitingAct[]>
 
 export interface WaitingParts {
+  readonly ground: Pick<Ground, 'now'>
   readonly lists: Pick<CaseLists, 'awaited'>
   readonly opening: Pick<CaseOpening, 'withCase'>
   readonly clearings: Pick<Clearings, 'in'>
@@ -34,15 +36,16 @@ export interface WaitingParts {
 }
 
 /** In the cases whose cards say that something may wait: what it is, their sealed course says. */
-const inCases = ({ lists, opening, clearings, readVotes }: WaitingParts): WaitingActs => {
+const inCases = ({ ground, lists, opening, clearings, readVotes }: WaitingParts): WaitingActs => {
   /** The votes are weighed where somebody has said something about the end of the case. */
   const votesIn = async (who: Unlocked, opened: OpenCase): Promise<WaitingCase> => {
     const hasWords = entriesOf(opened).some(({ event }) => event !== undefined && isWord(event.name))
     const read = hasWords ? await readVotes(opened) : null
-    const limited = opened.people !== null && hasTerm(opened.people, who)
-    if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false, limited }
+    // A list of people that does not open says of nobody how long they read it.
+    const by = { limited: opened.people === null || hasTerm(opened.people, who), today: today(ground) }
+    if (read?.able.includes(who.staff.id) !== true) return { course: courseNow(opened), seats: [], decisions: [], votes: false, ...by }
     const { course, seats, decisions } = read
-    return { course, seats, decisions, votes: true, limited }
+    return { course, seats, decisions, votes: true, ...by }
   }
 
   const waitingFor = async (who: Unlocked, opened: OpenCase): Promise<readonly WaitingAct[]> => {

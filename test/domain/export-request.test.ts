@@ -33,7 +33,7 @@ const fault = (requests: readonly ExportRequest[], person: Author, today = '2026
     day(today),
   )
 
-test('nothing goes out before somebody else has agreed, and then to whoever asked alone', () => {
+test('nothing goes out before somebody else has agreed, and then to whoever asked alone (T-09)', () => {
   expect(fault([], anna)).toBe('other')
   expect(fault(after([asked(), anna]), anna)).toBe('unanswered')
   const agreed = after([asked(), anna], [say('agreed'), bo])
@@ -41,13 +41,13 @@ test('nothing goes out before somebody else has agreed, and then to whoever aske
   expect(agreed[0]?.answered).toEqual({ by: bo, at: evening })
 })
 
-test('nobody agrees with themselves, the program agrees with nobody, and an answer to nothing changes nothing', () => {
+test('nobody agrees with themselves, the program agrees with nobody, and an answer to nothing changes nothing (T-09)', () => {
   for (const by of [anna, null]) expect(fault(after([asked(), anna], [say('agreed'), by]), anna)).toBe('unanswered')
   expect(fault(after([asked(), anna], [say('agreed', 'other'), bo]), anna)).toBe('unanswered')
   expect(after([asked(), null])).toEqual([])
 })
 
-test('the first answer holds: a no is not turned into a yes, nor what was taken back, nor a yes into a no', () => {
+test('the first answer holds: a no is not turned into a yes, nor what was taken back, nor a yes into a no (T-09)', () => {
   for (const [first, second, state] of [
     [[say('refused'), bo], say('agreed'), 'refused'],
     [[say('withdrawn'), anna], say('agreed'), 'withdrawn'],
@@ -59,24 +59,39 @@ test('the first answer holds: a no is not turned into a yes, nor what was taken 
   expect(after([asked(), anna], [say('withdrawn'), bo]).map(({ state }) => state)).toEqual(['waiting'])
 })
 
-test('it is taken through the seventh day after the yes, as days are counted where the law holds', () => {
+test('it is taken from the day of the yes through the seventh after it, as days are counted where the law holds (T-09)', () => {
   const agreed = after([asked(), anna], [say('agreed'), bo])
   expect(agreed.map(lastExportDay)).toEqual([day('2026-12-09')])
+  expect(fault(agreed, anna, '2026-12-01')).toBe('over')
   expect([fault(agreed, anna, '2026-12-09'), fault(agreed, anna, '2026-12-10')]).toEqual([null, 'over'])
   for (const what of ['refused', 'withdrawn'] as const) expect(after([asked(), anna], [say(what), bo]).map(lastExportDay)).toEqual([null])
 })
 
-test('each taking is remembered; one by somebody else, before the yes or after the last day is none', () => {
+test('each taking is remembered; one by somebody else or before the yes is none (T-09)', () => {
   const taken = (by: Author | null, at: Instant) =>
     after([asked(), anna], [say('agreed'), bo], [say('taken'), by, at]).flatMap(({ taken }) => taken)
   expect(taken(anna, later(0))).toEqual([later(0)])
   expect(taken(anna, later(7))).toEqual([later(7)])
-  expect(taken(anna, later(8))).toEqual([])
+  // Asked at midnight, taken after it: the copy is out, and counts.
+  expect(taken(anna, later(8))).toEqual([later(8)])
   for (const by of [bo, null]) expect(taken(by, later(0))).toEqual([])
   expect(after([asked(), anna], [say('taken'), anna]).flatMap(({ taken }) => taken)).toEqual([])
 })
 
-test('copies are counted through all requests, oldest first', () => {
+test('a yes is taken back by either of the two while it holds, and by nobody else; what was taken before stays taken (T-09)', () => {
+  const taken = [
+    [asked(), anna],
+    [say('agreed'), bo],
+    [say('taken'), anna, later(1)],
+  ] as const
+  const stateOf = (by: Author, at: Instant) => after(...taken, [say('withdrawn'), by, at])[0]?.state
+  expect([stateOf(anna, later(2)), stateOf(bo, later(2)), stateOf(cia, later(2))]).toEqual(['withdrawn', 'withdrawn', 'agreed'])
+  expect([stateOf(anna, later(8)), stateOf(bo, later(8))]).toEqual(['agreed', 'agreed'])
+  expect(copiesOf(after(...taken, [say('withdrawn'), bo, later(2)])).map(({ at }) => at)).toEqual([later(1)])
+  expect(fault(after(...taken, [say('withdrawn'), bo, later(2)]), anna)).toBe('unanswered')
+})
+
+test('copies are counted through all requests, oldest first (T-09)', () => {
   const requests = after(
     [asked(), anna],
     [say('agreed'), bo],
@@ -86,14 +101,14 @@ test('copies are counted through all requests, oldest first', () => {
     [say('taken'), anna, later(2)],
     [say('taken', 'two'), bo, later(3)],
   )
-  expect(copiesOf(requests).map(({ by, at }) => [by.id, at])).toEqual([
-    [bo.id, later(1)],
-    [anna.id, later(2)],
-    [bo.id, later(3)],
+  expect(copiesOf(requests).map(({ copy, request, by, at }) => [copy, request, by.id, at])).toEqual([
+    [1, 'two', bo.id, later(1)],
+    [2, 'one', anna.id, later(2)],
+    [3, 'two', bo.id, later(3)],
   ])
 })
 
-test('one request at a time: another when the first was refused, taken back or is over', () => {
+test('one request at a time: another when the first was refused, taken back or is over (T-09)', () => {
   const open = (requests: readonly ExportRequest[], today = '2026-12-02') => hasOpenExport(requests, anna.id, day(today))
   expect([open([]), open(after([asked(), anna])), open(after([asked(), bo]))]).toEqual([false, true, false])
   const agreed = after([asked(), anna], [say('agreed'), bo])
@@ -102,7 +117,7 @@ test('one request at a time: another when the first was refused, taken back or i
     expect(open(after([asked(), anna], [say(what), what === 'refused' ? bo : anna]))).toBe(false)
 })
 
-test('whoever asks is not their own second hand, nor is anybody whose own time with the case is limited', () => {
+test('whoever asks is not their own second hand, nor is anybody whose own time with the case is limited (T-09)', () => {
   const standing = (one: Author, until?: string): Standing => ({
     ...{ id: one.id, decidedBy: 'appointment', reason: 'recipient', day: day('2026-11-01') },
     ...(until === undefined ? {} : { until: day(until) }),

@@ -11,7 +11,7 @@ const at = instant(Date.parse('2026-12-01T23:30:00Z'))
 const nothing: WaitingCase['course'] = { identityRequests: [], exports: [], clearings: [], disposal: null, hold: null }
 const asked = (state: 'waiting' | 'agreed' | 'refused' | 'withdrawn') => ({ id: 'q', by, reason: 'Därför.', at, state })
 const waits = (course: Partial<WaitingCase['course']>, person: StaffId) =>
-  waitingIn({ course: { ...nothing, ...course }, seats: [], decisions: [], votes: true, limited: false }, person)
+  waitingIn({ course: { ...nothing, ...course }, seats: [], decisions: [], votes: true, limited: false, today: day('2026-12-03') }, person)
 
 test('a question waits for everybody but whoever asked, until it is answered or taken back (T-10)', () => {
   const found = { kind: 'identity', since: day('2026-12-02'), name: 'Anna Ek' } as const
@@ -25,15 +25,30 @@ test('a question waits for everybody but whoever asked, until it is answered or 
 })
 
 test('a file that is to be taken out waits for a colleague, and for none whose own time with the case is limited (T-09)', () => {
-  const exports = [{ ...asked('waiting'), named: false, answered: null, taken: [] }]
+  const exports = [{ ...asked('waiting'), named: false, answered: null, agreed: null, taken: [] }]
   const found = { kind: 'export', since: day('2026-12-02'), name: 'Anna Ek' } as const
   expect(waits({ exports }, bo)).toEqual([{ ...found, turn: 'own' }])
   expect(waits({ exports }, anna)).toEqual([{ ...found, turn: 'others' }])
-  expect(waitingIn({ course: { ...nothing, exports }, seats: [], decisions: [], votes: true, limited: true }, bo)).toEqual([])
+  expect(
+    waitingIn({ course: { ...nothing, exports }, seats: [], decisions: [], votes: true, limited: true, today: day('2026-12-03') }, bo),
+  ).toEqual([])
   expect([
     isAwaited({ ...nothing, exports }),
     isAwaited({ ...nothing, exports: exports.map((one) => ({ ...one, state: 'refused' })) }),
   ]).toEqual([true, false])
+})
+
+test('whoever may fetch a copy finds it on their day until they have, or its week is over (T-09)', () => {
+  const answered = { by: { ...by, id: bo, name: 'Bo Lind' }, at }
+  const ready = { ...asked('agreed'), named: false, answered, agreed: answered.by, taken: [] }
+  const on = (exports: WaitingCase['course']['exports'], person: StaffId, today = '2026-12-03') =>
+    waitingIn({ course: { ...nothing, exports }, seats: [], decisions: [], votes: true, limited: false, today: day(today) }, person)
+  expect(on([ready], anna)).toEqual([{ kind: 'copy', turn: 'own', since: day('2026-12-02'), name: 'Bo Lind' }])
+  expect([on([ready], bo), on([{ ...ready, taken: [at] }], anna), on([ready], anna, '2026-12-10')]).toEqual([[], [], []])
+  expect([isAwaited({ ...nothing, exports: [ready] }), isAwaited({ ...nothing, exports: [{ ...ready, taken: [at] }] })]).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('somebody without a vote is asked for none, and its author waits all the same', () => {

@@ -3,8 +3,9 @@ import { afterAll, afterEach, expect, test } from 'bun:test'
 import { isSoundLog } from '../../src/domain/case/case-log.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import type { Assessment } from '../../src/domain/case/case-sheets.ts'
+import { copiesOf } from '../../src/domain/case/export-request.ts'
 import { day } from '../../src/kit/instant.ts'
-import { asExported } from '../../src/services/case/exports.ts'
+import { asExported, copyTaken } from '../../src/services/case/exports.ts'
 import type { CaseFile } from '../../src/services/case/opened-file.ts'
 import { colleague, enter, makeOffice, type Office, type OfficeOptions, removeFolders, renewed, report } from './office.ts'
 
@@ -36,10 +37,14 @@ const ask = async (name: string, id: CaseId) => casework().exports.ask(await ent
 const newest = async (id: CaseId, reader = 'anna') => (await file(reader, id)).course.exports.at(-1)
 const answer = async (name: string, id: CaseId, what: 'agreed' | 'refused' | 'withdrawn') =>
   casework().exports.answer(await enter(office, name), id, (await newest(id))?.id ?? '', what)
-const take = async (name: string, id: CaseId) => casework().exports.take(await enter(office, name), id, (await newest(id))?.id ?? '')
+/** `done`, or why not. */
+const take = async (name: string, id: CaseId, request?: string) => {
+  const outcome = await casework().exports.take(await enter(office, name), id, request ?? (await newest(id))?.id ?? '')
+  return outcome === null || typeof outcome === 'string' ? outcome : 'done'
+}
 const entries = async () => (await office.store().log.entries(0, 9_999)).length
 
-test('asked, agreed to by another, taken by whoever asked and by nobody else: each is one entry of the log and one of the case', async () => {
+test('asked, agreed to by another, taken by whoever asked and by nobody else: each is one entry of the log and one of the case (T-09)', async () => {
   const id = await begun()
   const steps: [string, unknown][] = []
   const step = async (name: string, run: () => Promise<unknown>) => {
@@ -75,7 +80,7 @@ test('asked, agreed to by another, taken by whoever asked and by nobody else: ea
   expect([log !== null && isSoundLog(log), log?.acts.size]).toEqual([true, 4 + 3])
 })
 
-test('after the seventh day it is asked for anew', async () => {
+test('after the seventh day it is asked for anew (T-09)', async () => {
   const id = await begun()
   await ask('anna', id)
   await answer('bo', id, 'agreed')
@@ -86,7 +91,60 @@ test('after the seventh day it is asked for anew', async () => {
   expect(await ask('anna', id)).toBe('done')
 })
 
-test('two who answer at once: one answer holds, and the other is told', async () => {
+test('both of the two take the yes back while it holds; then it is asked for anew (T-09)', async () => {
+  const id = await begun()
+  for (const [hand, taken] of [
+    ['bo', false],
+    ['anna', true],
+  ] as const) {
+    await ask('anna', id)
+    await answer('bo', id, 'agreed')
+    if (taken) expect(await take('anna', id)).toBe('done')
+    expect(await answer('cia', id, 'withdrawn')).toBe('own')
+    expect([await answer(hand, id, 'withdrawn'), await take('anna', id)]).toEqual(['done', 'export-unanswered'])
+    expect(await newest(id)).toMatchObject({ state: 'withdrawn', agreed: { name: 'Bo Lind' }, taken: taken ? [expect.any(Number)] : [] })
+  }
+  expect(copiesOf((await file('cia', id)).course.exports).map(({ copy, by }) => [copy, by.name])).toEqual([[1, 'Anna Ek']])
+})
+
+test('the yes of somebody who has left the case lets nothing out (F-126)', async () => {
+  const id = await begun()
+  await ask('anna', id)
+  await answer('bo', id, 'agreed')
+  await casework().handling.leave(await enter(office, 'bo'), id)
+  expect([await take('anna', id), await answer('anna', id, 'withdrawn'), await ask('anna', id)]).toEqual(['hand-gone', 'done', 'done'])
+})
+
+test('a yes that was said while the clock was ahead lets nothing out before its day (T-18)', async () => {
+  const id = await begun({ start: '2026-11-18T10:00Z' })
+  const [anna, bo] = [await enter(office, 'anna'), await enter(office, 'bo')]
+  await casework().exports.ask(anna, id, 'Till kommunarkivet.')
+  const request = (await newest(id))?.id ?? ''
+  office.set('2026-11-25T10:00Z')
+  expect(await casework().exports.answer(bo, id, request, 'agreed')).toBe('done')
+  office.set('2026-11-20T10:00Z')
+  expect(await take('anna', id, request)).toBe('export-over')
+  office.set('2026-11-26T10:00Z')
+  expect(await take('anna', id, request)).toBe('done')
+})
+
+test('two copies at once have two numbers, each its own moment (T-09)', async () => {
+  const id = await begun()
+  await ask('anna', id)
+  await answer('bo', id, 'agreed')
+  const request = (await newest(id))?.id ?? ''
+  const anna = await enter(office, 'anna')
+  const first = await casework().exports.take(anna, id, request)
+  office.pass(60_000)
+  const second = await casework().exports.take(anna, id, request)
+  const opened = await file('anna', id)
+  const numbers = [first, second].map((taken) =>
+    taken === null || typeof taken === 'string' ? taken : copyTaken(opened, request, taken.at)?.copy,
+  )
+  expect(numbers).toEqual([1, 2])
+})
+
+test('two who answer at once: one answer holds, and the other is told (T-09)', async () => {
   const id = await begun()
   await ask('anna', id)
   const request = (await newest(id))?.id ?? ''
@@ -99,7 +157,7 @@ test('two who answer at once: one answer holds, and the other is told', async ()
   expect((await newest(id))?.state).toBe(outcomes[0] === 'done' ? 'agreed' : 'refused')
 })
 
-test('a question that is taken back while a colleague says yes lets nothing out', async () => {
+test('a question that is taken back while a colleague says yes lets nothing out (T-09)', async () => {
   const id = await begun()
   await ask('anna', id)
   const request = (await newest(id))?.id ?? ''
@@ -112,7 +170,7 @@ test('a question that is taken back while a colleague says yes lets nothing out'
   expect(await take('anna', id)).toBe(agreed === 'done' ? 'done' : 'export-unanswered')
 })
 
-test('nobody takes it alone: where no other reads it, and where the others have a last day', async () => {
+test('nobody takes it alone: where no other reads it, and where the others have a last day (T-09)', async () => {
   const id = await begun({ recipients: 2, investigator: true, start: '2026-11-18T10:00Z' })
   const anna = await enter(office, 'anna')
   await casework().handling.assign(anna, id, [idOf('ulla')], day('2026-11-30'))
@@ -125,14 +183,14 @@ test('nobody takes it alone: where no other reads it, and where the others have 
   expect(await ask('anna', id)).toBe('no-hand')
 })
 
-test('a colleague who waits for keys is waited for, though nobody else could answer now', async () => {
+test('a colleague who waits for keys is waited for, though nobody else could answer now (T-09)', async () => {
   const id = await begun({}, ['cia'])
   await renewed(office, 'bo', ['anna', 'cia'])
   expect(await ask('anna', id)).toBe('done')
   expect(await take('anna', id)).toBe('export-unanswered')
 })
 
-test('whoever has left the case takes nothing of it, agreed to before or not', async () => {
+test('whoever has left the case takes nothing of it, agreed to before or not (F-126)', async () => {
   const id = await begun()
   await ask('bo', id)
   const request = (await newest(id))?.id ?? ''

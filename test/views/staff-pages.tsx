@@ -12,7 +12,7 @@ import type { ClearingsOfCase } from '../../src/domain/case/clearing.ts'
 import { noCourse } from '../../src/domain/case/course.ts'
 import { dayGroups } from '../../src/domain/case/day-group.ts'
 import type { Message } from '../../src/domain/case/dialogue.ts'
-import type { ExportRequest } from '../../src/domain/case/export-request.ts'
+import { copiesOf, type ExportRequest } from '../../src/domain/case/export-request.ts'
 import type { IdentityRequest } from '../../src/domain/case/identity-request.ts'
 import type { ChannelId, StaffId, UnitId } from '../../src/domain/channel/channel.ts'
 import type { KeyState } from '../../src/domain/keys/key-drill.ts'
@@ -185,14 +185,22 @@ const exportsIn = (write: Write): readonly ExportRequest[] => {
   const answered = { by: by('cia', 'Cia Strand'), at: moment('2026-12-03T09:00Z') }
   const at = [moment('2026-12-03T10:00Z'), moment('2026-12-04T10:00Z')]
   return [
-    { ...asked, id: write('e1'), by: by('anna', 'Anna Ek'), state: 'refused', answered, taken: [] },
-    { ...asked, id: write('e2'), by: by('bo', 'Bo Lind'), state: 'agreed', answered, taken: at },
-    { ...asked, id: write('e3'), by: by('bo', 'Bo Lind'), state: 'waiting', answered: null, taken: [], named: true },
-    { ...asked, id: write('e4'), by: by('anna', 'Anna Ek'), state: 'waiting', answered: null, taken: [] },
+    { ...asked, id: write('e1'), by: by('anna', 'Anna Ek'), state: 'refused', answered, agreed: null, taken: [] },
+    { ...asked, id: write('e2'), by: by('bo', 'Bo Lind'), state: 'agreed', answered, agreed: answered.by, taken: at },
+    { ...asked, id: write('e3'), by: by('bo', 'Bo Lind'), state: 'waiting', answered: null, agreed: null, taken: [], named: true },
+    { ...asked, id: write('e4'), by: by('anna', 'Anna Ek'), state: 'waiting', answered: null, agreed: null, taken: [] },
   ]
 }
 const exportProps = (write: Write): Omit<ExportsPageProps, keyof SignedInProps> => ({
-  ...{ ...clearingFrame(write), exports: exportsIn(write), own: 'anna' as StaffId, limited: false, named: true, hasHands: false },
+  ...{
+    ...clearingFrame(write),
+    exports: exportsIn(write),
+    own: 'anna' as StaffId,
+    limited: false,
+    named: true,
+    hasHands: true,
+    clearing: 2,
+  },
   ...{ today: day('2026-12-04'), reason: { text: write('Till arkivet'), fault: undefined } },
 })
 
@@ -714,14 +722,37 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
       }),
     ),
     clearings: String(
-      ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: write('Ebba'), found: clearingsOf(write), decision: null }),
+      ClearingsPage({
+        ...signed,
+        ...clearingFrame(write),
+        own: 'anna',
+        kept: write('Ebba'),
+        found: clearingsOf(write),
+        copies: [],
+        decision: null,
+      }),
     ),
     'clearings-stopped': String(
-      ClearingsPage({ ...signed, ...clearingFrame(write), own: 'anna', kept: '', found: clearingsOf(write, 'asked-for'), decision: null }),
+      ClearingsPage({
+        ...signed,
+        ...clearingFrame(write),
+        own: 'anna',
+        kept: '',
+        found: clearingsOf(write, 'asked-for'),
+        copies: [],
+        decision: null,
+      }),
     ),
     'clearings-undecided': String(
       ClearingsPage({
-        ...{ ...signed, ...clearingFrame(write), own: 'anna', kept: '', found: clearingsOf(write, null) },
+        ...{
+          ...signed,
+          ...clearingFrame(write),
+          own: 'anna',
+          kept: '',
+          found: clearingsOf(write, null),
+          copies: copiesOf(exportsIn(write)),
+        },
         refusal: write('Skriv vilket beslut.'),
         decision: { id: write('c4'), typed: { body: [write('Nämnden')] }, faults: { on: 'no-day', number: 'missing' } },
       }),
@@ -734,6 +765,8 @@ const casePages = (language: LanguageCode, write: Write): Record<string, string>
         reason: { text: write('x'), fault: 'too-long' },
       }),
     ),
+    'exports-given': String(ExportsPage({ ...signed, ...exportProps(write), own: 'cia' as StaffId })),
+    'exports-alone': String(ExportsPage({ ...signed, ...exportProps(write), exports: [], hasHands: false })),
     'exports-limited': String(ExportsPage({ ...signed, ...exportProps(write), limited: true })),
     'clearing-form': String(
       ClearingFormPage({

@@ -20,6 +20,7 @@ const places: Readonly<Record<WaitingKind, (id: string) => string>> = {
   clearing: ofCase('/clearings'),
   identity: ofCase('#identity-requests'),
   export: ofCase('/exports'),
+  copy: ofCase('/exports'),
   reset: () => '/keys',
   renewal: () => '/keys',
   roster: () => '/keys',
@@ -69,7 +70,7 @@ export const WaitingLine = ({ say, act }: { readonly say: Say; readonly act: Wai
 const sentences = (say: Say, { kind, turn, since, name, at }: WaitingAct): string => {
   const values = { name, place: at.name }
   const what =
-    turn === 'own' || kind === 'objection' || kind === 'call'
+    turn === 'own' || kind === 'objection' || kind === 'call' || kind === 'copy'
       ? say(`day.waits.own.${kind}`, values)
       : say(`day.waits.others.${kind}`, values)
   return since === null ? what : `${what} ${say('day.waits.since', { date: say.date(since) })}`

@@ -30,3 +30,7 @@ export interface Standing {
   /** Left out for whoever was given it by themselves. */
   readonly through?: Through
 }
+
+/** Whether somebody's own time with a case is limited: then they say of nobody how long they read it, and of nothing that it leaves the program. */
+export const isLimited = (entitled: readonly Pick<Standing, 'id' | 'until'>[], person: StaffId): boolean =>
+  entitled.some(({ id, until }) => id === person && until !== undefined)

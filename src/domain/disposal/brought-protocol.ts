@@ -79,7 +79,7 @@ const protocolShape = objectOf(
     entrusted: either(nothing, decision),
     despite: objectOf({ decision, doubts: listOf(oneOf(['behind', 'unreceived'])) }),
     announced: objectOf({ on: day, to: listOf(author) }),
-    exported: listOf(objectOf({ by: author, on: day })),
+    exported: listOf(objectOf({ copy: count, by: author, on: day })),
     backupsElsewhere: either(nothing, elsewhere),
   },
 )

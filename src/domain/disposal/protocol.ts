@@ -31,6 +31,8 @@ export interface Decision {
 
 /** A copy of the file that somebody took out. */
 export interface ProtocolCopy {
+  /** Its number, as it stands on each of its pages. */
+  readonly copy: number
   readonly by: Author
   readonly on: Day
 }

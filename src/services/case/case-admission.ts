@@ -4,7 +4,7 @@ import type { Report } from '../../domain/case/answers.ts'
 import type { Author } from '../../domain/case/author.ts'
 import type { CaseEvent } from '../../domain/case/case-event.ts'
 import type { GivenGroup } from '../../domain/case/case-groups.ts'
-import type { People, Standing } from '../../domain/case/case-people.ts'
+import { isLimited, type People, type Standing } from '../../domain/case/case-people.ts'
 import { isEnded } from '../../domain/case/case-steps.ts'
 import { candidates, withAdmitted, withoutHolders } from '../../domain/case/routing.ts'
 import { current } from '../../domain/case/term.ts'
@@ -78,8 +78,7 @@ export const isForOthers = (people: People, able: readonly Standing[], who: Unlo
   hasTerm(people, who) && able.some(({ until }) => until === undefined)
 
 /** Whether this person's own time with the case is limited: whoever has a last day says of nobody how long they read it. */
-export const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean =>
-  entitled.some(({ id, until }) => id === staff.id && until !== undefined)
+export const hasTerm = ({ entitled }: People, { staff }: Unlocked): boolean => isLimited(entitled, staff.id)
 
 /** What is over goes to nobody more than those who decide on its end (F-104). */
 export const givenTo = ({ row }: Pick<OpenCase, 'row'>): readonly ReaderRole[] => (isEnded(row) ? ['handler'] : caseworkRoles)

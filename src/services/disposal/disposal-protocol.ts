@@ -58,7 +58,7 @@ export const voicesOf = (
     overruled: seats.flatMap(({ objection, overruled }) =>
       objection === null || overruled === null ? [] : [{ objection: asWord(objection), ...witnessed(overruled) }],
     ),
-    exported: copiesOf(courseNow(opened).exports).map(({ by, at }) => ({ by, on: dayOf(at, legalZone) })),
+    exported: copiesOf(courseNow(opened).exports).map(({ copy, by, at }) => ({ copy, by, on: dayOf(at, legalZone) })),
   }
 }
 

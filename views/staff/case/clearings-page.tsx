@@ -1,5 +1,7 @@
 // Removing what should not be there (L-SE-17): what waits for a second person, what was removed, and every text in which something could be.
+
 import type { ClearingsOfCase } from '../../../src/domain/case/clearing.ts'
+import type { ExportedCopy } from '../../../src/domain/case/export-request.ts'
 import { address } from '../../shared/attribute.ts'
 import { Text } from '../../shared/text.tsx'
 import { KeptText } from '../kept-text.tsx'
@@ -8,18 +10,21 @@ import { type PartFrame, PartPage } from './case-part.tsx'
 import { DoneClearings } from './clearing-done.tsx'
 import { type DecisionTyped, decisionFields, WaitingClearing } from './clearing-waiting.tsx'
 import { clearableName, clearingFormHref } from './clearing-words.ts'
+import { exportsHref } from './exports-page.tsx'
 
 export interface ClearingsPageProps extends PartFrame {
   readonly found: ClearingsOfCase
   /** Who looks. */
   readonly own: string
+  /** Of the file, that somebody took out: what is removed here stays there. */
+  readonly copies: readonly ExportedCopy[]
   /** What was typed about a text that is gone; empty where nothing was. */
   readonly kept: string
   readonly decision: DecisionTyped | null
 }
 
 export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
-  const { say, id, own, found, kept, decision } = props
+  const { say, id, own, found, copies, kept, decision } = props
   const errors = decisionFields.flatMap((field) =>
     decision?.faults[field] === undefined ? [] : [{ field, text: say(`log.clear.decision.fault.${field}`) }],
   )
@@ -37,6 +42,18 @@ export const ClearingsPage = (props: ClearingsPageProps): JSX.Element => {
       <p class="v-law" safe>
         {say('log.clear.law')}
       </p>
+      {copies.length === 0 ? (
+        ''
+      ) : (
+        <p class="v-notice">
+          <span safe>
+            {say('export.cleared', { count: copies.length, names: say.list([...new Set(copies.map(({ by }) => by.name))]) })}
+          </span>{' '}
+          <a href={address(exportsHref(id))} safe>
+            {say('export.link')}
+          </a>
+        </p>
+      )}
       {found.waiting.map((clearing) => (
         <WaitingClearing
           say={say}

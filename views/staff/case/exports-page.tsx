@@ -1,5 +1,5 @@
-// Taking the file of a case out of the program (T-09): what that means, who asks, who answers, and what has been taken out. Both see what waits.
-import { type ExportRequest, exportDays, lastExportDay, takingFault } from '../../../src/domain/case/export-request.ts'
+// A copy of the file of a case, out of the program (T-09): what that means, who asks, who answers, and which copies there are. Both see what waits.
+import { copiesOf, type ExportRequest, exportDays, isUsable, lastExportDay, takingFault } from '../../../src/domain/case/export-request.ts'
 import type { EntryFault } from '../../../src/domain/case/sheet.ts'
 import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import type { Say } from '../../../src/i18n/say.ts'
@@ -18,12 +18,14 @@ export interface ExportsPageProps extends PartFrame {
   readonly exports: readonly ExportRequest[]
   /** Who looks. */
   readonly own: StaffId
-  /** Their own time with the case is limited. */
+  /** Their own time with the case is limited, or nobody knows whose is. */
   readonly limited: boolean
   /** They are shown who the reporter is: the name goes with what they ask for now. */
   readonly named: boolean
   /** Whether anybody else could say yes. */
   readonly hasHands: boolean
+  /** Passages that somebody wants removed and nobody has yet (L-SE-17). */
+  readonly clearing: number
   readonly today: Day
   readonly reason: { readonly text: string; readonly fault: EntryFault | undefined }
 }
@@ -31,28 +33,30 @@ export interface ExportsPageProps extends PartFrame {
 export const exportsHref = (id: PartFrame['id']): string => caseHref(id, '/exports')
 
 export const ExportsPage = (props: ExportsPageProps): JSX.Element => {
-  const { say, id, exports, own, limited, today, reason } = props
-  const mine = exports.filter(({ by }) => by.id === own)
-  const waiting = mine.find(({ state }) => state === 'waiting')
-  const ready = mine.findLast((one) => takingFault(one, own, today) === null)
-  const isAsking = waiting === undefined && ready === undefined && !limited
+  const { say, exports, own, limited, hasHands, today, reason } = props
+  const isOwn = ({ by }: ExportRequest): boolean => by.id === own
+  const waiting = exports.find((one) => isOwn(one) && one.state === 'waiting')
+  const ready = limited ? undefined : exports.findLast((one) => takingFault(one, own, today) === null)
+  const isAsking = waiting === undefined && ready === undefined && !limited && hasHands
   const errors = reason.fault === undefined ? [] : [{ field: 'why-export', text: faultWords(say, reason.fault) }]
+  const others = exports.filter((one) => !isOwn(one))
   return (
     <PartPage {...props} heading={say('export.heading')} errors={errors}>
       <p safe>{say('export.about')}</p>
       <p safe>{say('export.second')}</p>
       <p safe>{say('export.copies')}</p>
-      {limited
-        ? ''
-        : exports
-            .filter(({ by, state }) => by.id !== own && state === 'waiting')
-            .map((request) => <Asked say={say} id={id} request={request} today={today} />)}
-      {waiting === undefined ? '' : <Waiting say={say} id={id} request={waiting} />}
-      {ready === undefined ? '' : <Ready say={say} id={id} request={ready} />}
+      {limited ? '' : others.filter(({ state }) => state === 'waiting').map((request) => <Asked {...props} request={request} />)}
+      {others
+        .filter((one) => one.agreed?.id === own && isUsable(one, today))
+        .map((request) => (
+          <Given {...props} request={request} />
+        ))}
+      {waiting === undefined ? '' : <Waiting {...props} request={waiting} />}
+      {ready === undefined ? '' : <Ready {...props} request={ready} />}
       {limited ? (
-        <p class="v-notice" safe>
-          {say('export.own-term')}
-        </p>
+        <Note text={say('export.own-term')} />
+      ) : waiting === undefined && ready === undefined && !hasHands ? (
+        <NoHand {...props} />
       ) : (
         ''
       )}
@@ -64,76 +68,98 @@ export const ExportsPage = (props: ExportsPageProps): JSX.Element => {
 
 const faultWords = (say: Say, fault: EntryFault): string => say(fault === 'too-long' ? 'case.fault.too-long' : 'case.fault.missing.text')
 
-const Asking = ({ say, id, named, hasHands, reason }: ExportsPageProps): JSX.Element => (
-  <>
-    {hasHands ? (
-      ''
-    ) : (
-      <p class="v-notice">
-        <span safe>{say('export.no-hand')}</span>{' '}
-        <a href={address(caseHref(id, '/assignments'))} safe>
-          {say('export.assign')}
-        </a>
-      </p>
-    )}
-    <ReasonForm
-      say={say}
-      heading={say('export.ask')}
-      about={nameWords(say, { named })}
-      action={exportsHref(id)}
-      name="why-export"
-      label={say('export.why')}
-      submit={say('export.submit')}
-      value={reason.text}
-      fault={reason.fault}
-    />
-  </>
+const Note = ({ text }: { readonly text: string }): JSX.Element => (
+  <p class="v-notice" safe>
+    {text}
+  </p>
 )
 
-interface RequestProps {
-  readonly say: Say
-  readonly id: PartFrame['id']
-  readonly request: ExportRequest
-}
+const NoHand = ({ say, id }: ExportsPageProps): JSX.Element => (
+  <p class="v-notice">
+    <span safe>{say('export.no-hand')}</span>{' '}
+    <a href={address(caseHref(id, '/assignments'))} safe>
+      {say('export.assign')}
+    </a>
+  </p>
+)
 
-const nameWords = (say: Say, { named }: Pick<ExportRequest, 'named'>): string => say(named ? 'export.named' : 'export.unnamed')
+/** What goes with a copy although somebody might think that it does not, or the other way round: the same to whoever asks, agrees and takes. */
+const contentsWords = (say: Say, named: boolean, clearing: number): string =>
+  [say(named ? 'export.named' : 'export.unnamed'), ...(clearing === 0 ? [] : [say('export.clearing', { count: clearing })])].join(' ')
 
-const Asked = ({ say, id, request, today }: RequestProps & { readonly today: Day }): JSX.Element => {
+const Asking = ({ say, id, named, clearing, reason }: ExportsPageProps): JSX.Element => (
+  <ReasonForm
+    say={say}
+    heading={say('export.ask')}
+    about={contentsWords(say, named, clearing)}
+    action={exportsHref(id)}
+    name="why-export"
+    label={say('export.why')}
+    submit={say('export.submit')}
+    value={reason.text}
+    fault={reason.fault}
+  />
+)
+
+type RequestProps = Pick<ExportsPageProps, 'say' | 'id' | 'clearing' | 'today'> & { readonly request: ExportRequest }
+
+const RequestId = ({ id }: Pick<ExportRequest, 'id'>): JSX.Element => <input type="hidden" name="request" value={attribute(id)} />
+
+const Asked = ({ say, id, clearing, today, request }: RequestProps): JSX.Element => {
   const { name, title } = request.by
   return (
     <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/export-answers'))}>
       <p safe>{say('export.asked', { name, title })}</p>
       <Text text={request.reason} />
-      <p safe>{nameWords(say, request)}</p>
+      <p safe>{contentsWords(say, request.named, clearing)}</p>
       <p safe>{say('export.asked.about', { name, date: say.date(addDays(today, exportDays)) })}</p>
-      <input type="hidden" name="request" value={attribute(request.id)} />
+      <RequestId id={request.id} />
       <Button label={say('export.agree', { name })} name="answer" value="agreed" />{' '}
       <Button label={say('export.refuse')} kind="secondary" name="answer" value="refused" />
     </form>
   )
 }
 
-const Waiting = ({ say, id, request }: RequestProps): JSX.Element => (
+/** Whoever said yes, while it holds. */
+const Given = ({ say, id, request }: RequestProps): JSX.Element => {
+  const last = lastExportDay(request)
+  return (
+    <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/export-answers'))}>
+      {last === null ? '' : <p safe>{say('export.given', { name: request.by.name, date: say.date(last) })}</p>}
+      <RequestId id={request.id} />
+      <Button label={say('export.given.withdraw')} kind="secondary" name="answer" value="withdrawn" />
+    </form>
+  )
+}
+
+const Waiting = ({ say, id, clearing, request }: RequestProps): JSX.Element => (
   <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/export-answers'))}>
     <p safe>{say('export.waiting')}</p>
     <Text text={request.reason} />
-    <p safe>{nameWords(say, request)}</p>
-    <input type="hidden" name="request" value={attribute(request.id)} />
+    <p safe>{contentsWords(say, request.named, clearing)}</p>
+    <RequestId id={request.id} />
     <Button label={say('export.withdraw')} kind="secondary" name="answer" value="withdrawn" />
   </form>
 )
 
-/** No part of a page that htmx swaps: the answer is a file. */
-const Ready = ({ say, id, request }: RequestProps): JSX.Element => {
-  const [name, last] = [request.answered?.by.name ?? '', lastExportDay(request)]
+/** No part of a page that htmx swaps: the answer is a file, and the page stays as it was. */
+const Ready = ({ say, id, clearing, request }: RequestProps): JSX.Element => {
+  const [name, last] = [request.agreed?.name ?? '', lastExportDay(request)]
   return (
-    <form class="v-notice v-no-print" method="post" action={address(caseHref(id, '/export-file'))}>
+    <section class="v-notice v-no-print">
       {last === null ? '' : <p safe>{say('export.ready', { name, date: say.date(last) })}</p>}
-      <p safe>{nameWords(say, request)}</p>
+      <p safe>{contentsWords(say, request.named, clearing)}</p>
       <p safe>{say('export.ready.about')}</p>
-      <input type="hidden" name="request" value={attribute(request.id)} />
-      <Button label={say('export.take')} />
-    </form>
+      <p safe>{say('export.ready.each')}</p>
+      <form method="post" action={address(caseHref(id, '/export-file'))}>
+        <RequestId id={request.id} />
+        <Button label={say('export.take')} />
+      </form>
+      <form method="post" action={address(caseHref(id, '/export-answers'))}>
+        <RequestId id={request.id} />
+        <Button label={say('export.ready.withdraw')} kind="secondary" name="answer" value="withdrawn" />
+      </form>
+    </section>
   )
 }
 
@@ -149,16 +175,10 @@ const History = ({ say, exports, today }: Pick<ExportsPageProps, 'say' | 'export
         {exports.toReversed().map((request) => (
           <li>
             <p>
-              <Whole text={outcomeWords(say, request)} />
+              <Whole text={courseWords(say, request)} />
             </p>
             <Text text={request.reason} />
-            {request.state === 'agreed' ? (
-              <p>
-                <Whole text={takenWords(say, request, today)} />
-              </p>
-            ) : (
-              ''
-            )}
+            <CopyLines say={say} exports={exports} request={request} today={today} />
           </li>
         ))}
       </ul>
@@ -166,18 +186,30 @@ const History = ({ say, exports, today }: Pick<ExportsPageProps, 'say' | 'export
   </section>
 )
 
-const outcomeWords = (say: Say, { by, at, state, answered }: ExportRequest): string => {
+/** Who asked, and what came of it. */
+const courseWords = (say: Say, { by, at, state, answered, agreed }: ExportRequest): string => {
   const asked = say('export.history.asked', { name: by.name, at: say.dateTime(at) })
   if (answered === null || state === 'waiting') return `${asked} ${say('export.history.waiting')}`
-  return `${asked} ${say(`export.history.${state}`, { name: answered.by.name, at: say.dateTime(answered.at) })}`
+  const before = state === 'withdrawn' && agreed !== null ? [say('export.history.had', { name: agreed.name })] : []
+  return [asked, ...before, say(`export.history.${state}`, { name: answered.by.name, at: say.dateTime(answered.at) })].join(' ')
 }
 
-const takenWords = (say: Say, request: ExportRequest, today: Day): string => {
-  const [last, { taken }] = [lastExportDay(request), request]
-  return [
-    taken.length === 0
-      ? say('export.history.untaken')
-      : say('export.history.taken', { count: taken.length, times: say.list(taken.map((at) => say.dateTime(at))) }),
+interface CopyLinesProps extends Pick<ExportsPageProps, 'say' | 'exports' | 'today'> {
+  readonly request: ExportRequest
+}
+
+const CopyLines = ({ say, exports, request, today }: CopyLinesProps): JSX.Element => {
+  const [last, copies] = [lastExportDay(request), copiesOf(exports).filter((copy) => copy.request === request.id)]
+  const lines = [
+    ...copies.map(({ copy, at }) => say('export.history.copy', { copy: String(copy), at: say.dateTime(at) })),
+    ...(copies.length === 0 && last !== null ? [say('export.history.untaken')] : []),
     ...(last === null || last < today ? [] : [say('export.history.until', { date: say.date(last) })]),
-  ].join(' ')
+  ]
+  return lines.length === 0 ? (
+    ''
+  ) : (
+    <p>
+      <Whole text={lines.join(' ')} />
+    </p>
+  )
 }

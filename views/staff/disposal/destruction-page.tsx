@@ -1,7 +1,9 @@
 // The page before a case is gone: what goes, what stays, by which rule, and until when old backups are about. And the page after it.
-import type { ExportedCopy } from '../../../src/domain/case/export-request.ts'
+import { copiesOf, type ExportRequest, isPending, lastExportDay } from '../../../src/domain/case/export-request.ts'
 import type { Protocol, ProtocolId } from '../../../src/domain/disposal/protocol.ts'
 import type { BackupReach } from '../../../src/domain/installation/backup-reach.ts'
+import type { Say } from '../../../src/i18n/say.ts'
+import type { Day } from '../../../src/kit/instant.ts'
 import { address, attribute } from '../../shared/attribute.ts'
 import { Button } from '../../shared/button.tsx'
 import { Whole } from '../../shared/whole.tsx'
@@ -18,14 +20,15 @@ export interface DestructionPageProps extends PartFrame {
   readonly rule: Omit<NonNullable<Protocol['rule']>, 'id'> | null
   readonly registered: boolean
   readonly backups: BackupReach
-  /** Of its file, that somebody took out of the program. */
-  readonly copies: readonly ExportedCopy[]
+  /** Who asked for copies of its file. */
+  readonly exports: readonly ExportRequest[]
+  readonly today: Day
   /** Whether the press is this person's consent too. */
   readonly own: boolean
 }
 
 export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
-  const { say, id, reference, title, proposal, rule, registered, backups, copies, own } = props
+  const { say, id, reference, title, proposal, rule, registered, backups, own } = props
   const back = caseHref(id, '/disposal')
   return (
     <PartPage {...props} heading={say('disposal.final.heading')} errors={[]} back={{ href: back, label: say('disposal.heading') }}>
@@ -67,19 +70,7 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
           {say('disposal.final.backups.elsewhere', elsewhereIn(say, backups.elsewhere))}
         </p>
       )}
-      {copies.length === 0 ? (
-        ''
-      ) : (
-        <>
-          <h2 safe>{say('disposal.final.copies')}</h2>
-          <p safe>{say('disposal.final.copies.body', { count: copies.length })}</p>
-          <ul>
-            {copies.map(({ by, at }) => (
-              <li safe>{say('disposal.final.copies.one', { name: by.name, title: by.title, at: say.dateTime(at) })}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Copies {...props} />
       {own ? <p safe>{say('disposal.final.own')}</p> : ''}
       <form method="post" action={address(caseHref(id, '/destruction'))}>
         <input type="hidden" name="proposal" value={attribute(proposal)} />
@@ -92,6 +83,36 @@ export const DestructionPage = (props: DestructionPageProps): JSX.Element => {
       </p>
     </PartPage>
   )
+}
+
+/** What is outside the program, and who still waits for a copy that they would not get any more. */
+const Copies = ({ say, exports, today }: DestructionPageProps): JSX.Element => {
+  const copies = copiesOf(exports)
+  const pending = exports.filter((one) => isPending(one, today) && one.taken.length === 0)
+  if (copies.length + pending.length === 0) return ''
+  return (
+    <>
+      <h2 safe>{say('disposal.final.copies')}</h2>
+      {copies.length === 0 ? '' : <p safe>{say('disposal.final.copies.body', { count: copies.length })}</p>}
+      <ul>
+        {copies.map(({ copy, by, at }) => (
+          <li>
+            <Whole text={say('disposal.final.copies.one', { copy: String(copy), name: by.name, title: by.title, at: say.dateTime(at) })} />
+          </li>
+        ))}
+      </ul>
+      {pending.map((one) => (
+        <p class="v-notice" safe>
+          {pendingWords(say, one)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+const pendingWords = (say: Say, request: ExportRequest): string => {
+  const [{ name }, last] = [request.by, lastExportDay(request)]
+  return last === null ? say('disposal.final.copies.waiting', { name }) : say('disposal.final.copies.ready', { name, date: say.date(last) })
 }
 
 export interface GonePageProps extends SignedInProps {

@@ -181,7 +181,10 @@ const exportedText = (say: Say, exported: Protocol['exported']): string =>
     ? ''
     : exported.length === 0
       ? say('papers.protocol.exported.none')
-      : [...exported.map(({ by, on }) => personOn(say, by, on)), say('papers.protocol.exported.body')].join('\n')
+      : [
+          ...exported.map(({ copy, by, on }) => say('papers.protocol.exported.copy', { copy: String(copy), who: personOn(say, by, on) })),
+          say('papers.protocol.exported.body'),
+        ].join('\n')
 
 const methodPart = (
   say: Say,

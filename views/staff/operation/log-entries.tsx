@@ -1,7 +1,6 @@
 // The entries of the log, the newest first, and the words of one: the same in the table and in the file that is fetched. Holds no content of a case.
 import type { Children } from '@kitajs/html'
 import type { ExportEvent } from '../../../src/domain/case/export-request.ts'
-import type { IdentityEvent } from '../../../src/domain/case/identity-request.ts'
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
 import type { DisposalEvent } from '../../../src/domain/disposal/disposal-course.ts'
 import type { HoldEvent } from '../../../src/domain/disposal/hold.ts'
@@ -24,17 +23,15 @@ export interface ListedEntry {
 }
 
 /** What one entry of a kind says, where the kind in clear must not; every other word on the end of a case has a kind of its own. */
-type Said = Exclude<DisposalEvent['name'] | HoldEvent['name'] | IdentityEvent['name'] | ExportEvent['name'], LogKind>
+type Said = Exclude<DisposalEvent['name'] | HoldEvent['name'] | ExportEvent['name'], LogKind>
 const saidOfDisposal: readonly Said[] = [
   ...(['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted'] as const),
   ...(['disposal-overruled', 'disposal-confirmed', 'disposal-refused', 'disposal-retracted'] as const),
   ...(['lift-asked', 'lift-refused', 'lift-withdrawn'] as const),
 ]
 
-const saidOfCase: readonly Said[] = [
-  ...(['identity-asked', 'identity-agreed', 'identity-refused', 'identity-withdrawn'] as const),
-  ...(['export-asked', 'export-agreed', 'export-refused', 'export-withdrawn', 'export-taken'] as const),
-]
+/** Not who asked for a name: it would tell auditors which reporter gave one. */
+const saidOfCase: readonly Said[] = ['export-asked', 'export-agreed', 'export-refused', 'export-withdrawn', 'export-taken']
 const saidOf: Readonly<Partial<Record<LogKind, readonly Said[]>>> = { 'disposal-said': saidOfDisposal, 'case-changed': saidOfCase }
 
 const columns = ['number', 'day', 'kind', 'who', 'reference'] as const

@@ -13,6 +13,7 @@ import {
 } from '../../../../views/staff/case/case-view.ts'
 import type { Printing } from '../../../../views/staff/case/print-head.tsx'
 import type { Blocked } from '../../../../views/staff/case/quarantine.tsx'
+import { isLimited } from '../../../domain/case/case-people.ts'
 import { deadlinesOf, nextDeadline } from '../../../domain/case/deadline.ts'
 import { type ExportRequest, takingFault } from '../../../domain/case/export-request.ts'
 import { nextStepOf } from '../../../domain/case/next-step.ts'
@@ -57,8 +58,7 @@ const contactIn = ({ contact, names }: CaseFile): KeptContact | null => {
 }
 
 /** Whether the person's own time with it is limited: a list of people that does not open says of nobody how long they read it. */
-export const isLimited = ({ people }: CaseFile, { staff }: Unlocked): boolean =>
-  people === null || people.entitled.some(({ id, until }) => id === staff.id && until !== undefined)
+export const isLimitedIn = ({ people }: CaseFile, { staff }: Unlocked): boolean => people === null || isLimited(people.entitled, staff.id)
 
 /** What is to be said to one person about who reported. */
 export const namingOf = ({ nameHidden: hidden, nameRule: rule, course }: CaseFile, { staff }: Unlocked): Naming | null => {
@@ -75,8 +75,8 @@ export const exportingOf = (file: CaseFile, who: Unlocked, today: Day): Exportin
   const isOwn = ({ by }: ExportRequest): boolean => by.id === who.staff.id
   const isReady = exports.some((one) => takingFault(one, who.staff.id, today) === null)
   return {
-    asked: isLimited(file, who) ? [] : waiting.filter((one) => !isOwn(one)).map(({ by }) => by),
-    own: waiting.some(isOwn) ? 'waiting' : isReady ? 'ready' : null,
+    asked: isLimitedIn(file, who) ? [] : waiting.filter((one) => !isOwn(one)).map(({ by }) => by),
+    own: waiting.some(isOwn) ? 'waiting' : isReady && !isLimitedIn(file, who) ? 'ready' : null,
   }
 }
 

@@ -9,6 +9,7 @@ import type { DecisionTyped } from '../../../../views/staff/case/clearing-waitin
 import { ClearingsPage } from '../../../../views/staff/case/clearings-page.tsx'
 import type { TextPlace } from '../../../domain/case/clearable.ts'
 import { clearReasons } from '../../../domain/case/clearing.ts'
+import { copiesOf } from '../../../domain/case/export-request.ts'
 import { handAnswers } from '../../../domain/case/second-hand.ts'
 import { filledFrom, longestEntry } from '../../../domain/case/sheet.ts'
 import { decisionSheet } from '../../../domain/disposal/disposal-sheets.ts'
@@ -54,7 +55,9 @@ export const clearingRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[
     const kept = [passage, why].filter((one) => one.trim() !== '').join('\n\n')
     const frame = await frameOf(exchange, who, file, refusal)
     const isWrong = refusal !== null || decision !== null
-    return show(ClearingsPage({ ...frame, found, own: who.staff.id, kept, decision }), { status: isWrong ? 422 : 200 })
+    return show(ClearingsPage({ ...frame, found, copies: copiesOf(file.course.exports), own: who.staff.id, kept, decision }), {
+      status: isWrong ? 422 : 200,
+    })
   }
 
   const form = async (

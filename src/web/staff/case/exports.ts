@@ -4,14 +4,14 @@ import { exportHands } from '../../../domain/case/export-request.ts'
 import { isNamed } from '../../../domain/case/identity-request.ts'
 import { handAnswers } from '../../../domain/case/second-hand.ts'
 import { longestReason } from '../../../domain/case/sheet.ts'
-import { asExported, copyNumber } from '../../../services/case/exports.ts'
+import { asExported, copyTaken } from '../../../services/case/exports.ts'
 import type { CaseFile } from '../../../services/case/opened-file.ts'
 import type { Unlocked } from '../../../services/people/staff-sessions.ts'
 import { download, type Reply, redirect } from '../../shared/reply.ts'
 import type { Exchange } from '../../shared/route.ts'
 import { type Desk, type StaffRoute, show } from '../desk.ts'
 import type { CaseRoom } from './case-room.ts'
-import { isLimited, printingOf, refusalWords, viewOf } from './case-showing.ts'
+import { isLimitedIn, printingOf, refusalWords, viewOf } from './case-showing.ts'
 import { exportPaper } from './export-paper.ts'
 import { partFrame } from './part-frame.ts'
 
@@ -42,13 +42,14 @@ export const exportRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] 
         done: done === undefined || isWrong ? null : frame.say(`export.now.${done}`, { name }),
         exports,
         own: who.staff.id,
-        limited: isLimited(file, who),
+        limited: isLimitedIn(file, who),
         named:
           !file.nameHidden &&
           isNamed(
             file.report,
             file.messages.map(({ message }) => message),
           ),
+        clearing: file.course.clearings.filter(({ state }) => state === 'waiting').length,
         hasHands: exportHands(file.people?.entitled ?? [], who.staff.id).length > 0,
         today: desk.today(),
         reason,
@@ -93,17 +94,17 @@ export const exportRoutes = (desk: Desk, room: CaseRoom): readonly StaffRoute[] 
       // Opened again: the copy is the case as it is now, with the word of the taking in it.
       const file = outcome === null ? null : await casework.open(who, row.id)
       if (outcome === null || file === null) return desk.notFound(exchange, who)
-      const request = file.course.exports.find((one) => one.id === id)
-      if (outcome !== 'done' || request === undefined || request.answered === null)
-        return page(exchange, who, file, { refusal: outcome === 'done' ? 'export-other' : outcome })
-      const printing = await printingOf(desk, who)
-      const copy = copyNumber(file)
+      if (typeof outcome === 'string') return page(exchange, who, file, { refusal: outcome })
+      const [request, taken] = [file.course.exports.find((one) => one.id === id), copyTaken(file, id, outcome.at)]
+      if (request === undefined || taken === undefined || request.agreed === null)
+        return page(exchange, who, file, { refusal: 'export-other' })
+      const [printing, related] = await Promise.all([printingOf(desk, who), casework.related.of(who, row.id)])
       const body = await exportPaper(
         desk.say(exchange, who),
-        viewOf(desk, exchange, who, asExported(file, request), { printing, related: [] }),
-        { by: request.by, agreed: request.answered.by, at: request.taken.at(-1) ?? printing.at, copy, reason: request.reason },
+        viewOf(desk, exchange, who, asExported(file, request), { printing, related }),
+        { by: request.by, agreed: request.agreed, at: taken.at, copy: taken.copy, reason: request.reason },
       )
-      return download(body, { type: 'application/pdf', name: `${file.row.reference.toLowerCase()}-${copy}.pdf` })
+      return download(body, { type: 'application/pdf', name: `${file.row.reference.toLowerCase()}-${taken.copy}.pdf` })
     }),
   ]
 }

@@ -1,6 +1,5 @@
 // The part of a case in which it is decided whether it goes: proposed, agreed to, objected to, held; and the page after which it is gone.
 import { DestructionPage, GonePage } from '../../../../views/staff/disposal/destruction-page.tsx'
-import { copiesOf } from '../../../domain/case/export-request.ts'
 import type { Filled, SheetFaults } from '../../../domain/case/sheet.ts'
 import type { StaffId } from '../../../domain/channel/channel.ts'
 import {
@@ -60,7 +59,8 @@ export const caseDisposalRoutes = (desk: Desk, room: CaseRoom): readonly StaffRo
         rule: standing.paper.rule?.terms ?? null,
         registered: standing.paper.registered === true,
         backups: await caseDisposals.backupReach(standing.day, file.row.received),
-        copies: copiesOf(file.course.exports),
+        exports: file.course.exports,
+        today: desk.today(),
         own: openTo(seats, who.staff.id).length > 0,
       }),
     )
