@@ -229,6 +229,7 @@ export const openStage = async (): Promise<Stage> => {
   const nextDoor = { ...other, units: [{ name: 'Grannby', recipients: [person('Lena Hav', 'jurist'), person('Olof Jord', 'jurist')] }] }
   await Bun.write(join(folder.path, 'plan.json'), JSON.stringify({ ...rest, channels: [...danish, nextDoor] }))
   const { out } = await run(folder.path, ['init', 'plan.json'])
+  const came = dayOf(instant(Date.now()), legalZone)
   const { id, receipt, invited } = await dayBefore(folder.path, out)
   // Two days later: only a directory of made-up data is served at another time.
   intrude({ folder: join(folder.path, 'data') }, ({ run: write }) => write('UPDATE installation SET demo = 1'))
@@ -249,7 +250,7 @@ export const openStage = async (): Promise<Stage> => {
   const [, unit = ''] = /name="unit" value="(\w+)"/.exec((await eva.visitor.get('/tests')).body) ?? []
   const standing = await eva.visitor.post('/tests', { unit })
   const [, ofUnit = '', year = '', number = ''] =
-    /"\/register\/(\w+)\/(\d+)\/(\d+)"/.exec((await members.kim.visitor.get('/register')).body) ?? []
+    /"\/register\/(\w+)\/(\d+)\/(\d+)"/.exec((await members.kim.visitor.get(`/register?year=${came.slice(0, 4)}`)).body) ?? []
   const entry = { unit: ofUnit, year, number }
   const rule = await enteredRule(members.fia, ofUnit)
   const protocol = putProtocol(join(folder.path, 'data'), ofUnit)
