@@ -88,17 +88,21 @@ const contentsWords = (say: Say, named: boolean, clearing: number): string =>
   [say(named ? 'export.named' : 'export.unnamed'), ...(clearing === 0 ? [] : [say('export.clearing', { count: clearing })])].join(' ')
 
 const Asking = ({ say, id, named, clearing, reason }: ExportsPageProps): JSX.Element => (
-  <ReasonForm
-    say={say}
-    heading={say('export.ask')}
-    about={contentsWords(say, named, clearing)}
-    action={exportsHref(id)}
-    name="why-export"
-    label={say('export.why')}
-    submit={say('export.submit')}
-    value={reason.text}
-    fault={reason.fault}
-  />
+  <>
+    <h2 class="govuk-heading-m" safe>
+      {say('export.ask')}
+    </h2>
+    <ReasonForm
+      say={say}
+      about={contentsWords(say, named, clearing)}
+      action={exportsHref(id)}
+      name="why-export"
+      label={say('export.why')}
+      submit={say('export.submit')}
+      value={reason.text}
+      fault={reason.fault}
+    />
+  </>
 )
 
 type RequestProps = Pick<ExportsPageProps, 'say' | 'id' | 'clearing' | 'today'> & { readonly request: ExportRequest }
