@@ -89,6 +89,8 @@ test('agreed to, it is a PDF for whoever asked, twice, and each time stands in t
     'Tog ut en kopia av akten i ett ärende',
   ])
     expect([words, log.includes(words)]).toEqual([words, true])
+  const taken = (await dag.get('/log.csv?kind=export-taken')).body.split('\n').filter((line) => line.includes('Tog ut en kopia av akten'))
+  expect(taken.length).toBe(2)
   // Nor does the file say it: of all rows of the log only the kind that every change of a case has.
   const clear = rowsOf(`${copyOf(town.folder)}/viska.sqlite`).get('log') ?? []
   expect(clear.length).toBeGreaterThan(20)

@@ -1,10 +1,8 @@
 // The entries of the log, the newest first, and the words of one: the same in the table and in the file that is fetched. Holds no content of a case.
 import type { Children } from '@kitajs/html'
-import type { ExportEvent } from '../../../src/domain/case/export-request.ts'
 import type { Change } from '../../../src/domain/channel/channel-change.ts'
-import type { DisposalEvent } from '../../../src/domain/disposal/disposal-course.ts'
-import type { HoldEvent } from '../../../src/domain/disposal/hold.ts'
 import type { ForgottenBackup } from '../../../src/domain/installation/forgotten-backup.ts'
+import { actIn } from '../../../src/domain/log-act.ts'
 import type { LogDetails, LogEntry, LogKind, Named } from '../../../src/domain/log-entry.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { attribute } from '../../shared/attribute.ts'
@@ -21,18 +19,6 @@ export interface ListedEntry {
   /** That the entry says is destroyed. */
   readonly backup: ForgottenBackup | null
 }
-
-/** What one entry of a kind says, where the kind in clear must not; every other word on the end of a case has a kind of its own. */
-type Said = Exclude<DisposalEvent['name'] | HoldEvent['name'] | ExportEvent['name'], LogKind>
-const saidOfDisposal: readonly Said[] = [
-  ...(['disposal-proposed', 'disposal-consented', 'disposal-withdrawn', 'disposal-objected', 'disposal-substituted'] as const),
-  ...(['disposal-overruled', 'disposal-confirmed', 'disposal-refused', 'disposal-retracted'] as const),
-  ...(['lift-asked', 'lift-refused', 'lift-withdrawn'] as const),
-]
-
-/** Not who asked for a name: it would tell auditors which reporter gave one. */
-const saidOfCase: readonly Said[] = ['export-asked', 'export-agreed', 'export-refused', 'export-withdrawn', 'export-taken']
-const saidOf: Readonly<Partial<Record<LogKind, readonly Said[]>>> = { 'disposal-said': saidOfDisposal, 'case-changed': saidOfCase }
 
 const columns = ['number', 'day', 'kind', 'who', 'reference'] as const
 
@@ -121,7 +107,7 @@ const People = ({ say, kind, people }: Pick<LogEntry, 'kind'> & { readonly say: 
  * who objected, whoever audits tells an objection from a consent and who took a file out, in entries of earlier versions too (F-104, T-09, T-18).
  */
 export const kindText = (say: Say, { entry, details }: Pick<ListedEntry, 'entry' | 'details'>): string => {
-  const said = saidOf[entry.kind]?.find((name) => name === details?.act)
+  const said = actIn(entry.kind, details?.act)
   return said === undefined ? say(`staff.log.kind.${entry.kind}`) : say(`staff.log.said.${said}`)
 }
 

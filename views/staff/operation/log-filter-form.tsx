@@ -1,5 +1,6 @@
 // How an auditor narrows the log, takes it away as a file, and holds a head that was written down against it.
 
+import { logActs } from '../../../src/domain/log-act.ts'
 import { logKinds } from '../../../src/domain/log-entry.ts'
 import { isAsked, type LogFilter } from '../../../src/domain/log-filter.ts'
 import type { Say } from '../../../src/i18n/say.ts'
@@ -25,7 +26,10 @@ interface LogFilterFormProps {
 
 export const LogFilterForm = ({ say, filter, channels, people }: LogFilterFormProps): JSX.Element => {
   const any = { value: '', label: say('day.filter.any') }
-  const kinds = logKinds.map((value) => ({ value, label: say(`staff.log.kind.${value}`) }))
+  const kinds = [
+    ...logKinds.map((value) => ({ value: value as string, label: say(`staff.log.kind.${value}`) })),
+    ...logActs.map((value) => ({ value: value as string, label: say(`staff.log.said.${value}`) })),
+  ]
   return (
     <>
       <Details summary={say('log.audit.narrow')} open={isAsked(filter)}>
