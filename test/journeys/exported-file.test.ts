@@ -67,7 +67,7 @@ test('T-10: it holds what both sides wrote and what was decided, no note and no 
   expect(text).toContain('Ärendet har 1 minnesanteckning. Den finns inte här.')
   expect(text).toContain('i fälten för namn och kontakt står inte i den här kopian.')
   expect(text).toContain('Utelämnat i den här kopian')
-  expect(text).toContain('Anna Ek tog ut akten som PDF')
+  expect(text).toContain('Anna Ek tog ut en kopia av akten')
   expect(text).toContain(reason)
   const pages = pagesIn(bytes)
   expect(pages.length).toBeGreaterThan(1)

@@ -5,150 +5,17 @@ import type { CaseEvent } from '../../src/domain/case/case-event.ts'
 import type { FileEntry } from '../../src/domain/case/case-file.ts'
 import type { CaseId } from '../../src/domain/case/case-row.ts'
 import { courseOf } from '../../src/domain/case/course.ts'
-import type { Identity, Message } from '../../src/domain/case/dialogue.ts'
-import type { StaffId } from '../../src/domain/channel/channel.ts'
-import type { PostId } from '../../src/domain/channel/post.ts'
 import type { Language } from '../../src/i18n/language.ts'
 import { makeSay } from '../../src/i18n/say.ts'
-import { day, hours, instant } from '../../src/kit/instant.ts'
+import { day, instant } from '../../src/kit/instant.ts'
 import { type ExportStamp, exportPaper } from '../../src/web/staff/case/export-paper.ts'
 import type { CaseView } from '../../views/staff/case/case-view.ts'
+import { needleCase } from '../harness/needle-case.ts'
 import { besideOn, pagesIn, spokenIn, spokenOn } from '../harness/pdf-reader.ts'
 import { asIs, blockedIn, makeMessage, makeReport, moment, namingIn, newCase, people } from '../views/staff-pages.tsx'
 
 const { anna, bo, cia } = people(asIs)
 const stamp: ExportStamp = { by: anna, agreed: bo, at: moment('2026-12-07T09:12Z'), copy: 3, reason: 'Polisen har begärt akten.' }
-
-/** A case in which every text is a word of its own. */
-const needleCase = () => {
-  const words: string[] = []
-  const word = (place: string): string => {
-    const one = `nål${words.length}${place}`
-    words.push(one)
-    return one
-  }
-  const wordsOf = (...places: readonly string[]): readonly string[] => places.map(word)
-  let at = moment('2026-12-02T08:00Z')
-  const next = () => {
-    at = instant(at + hours(1))
-    return at
-  }
-  const entry = (kind: FileEntry['kind'], text: string, more: Partial<FileEntry> = {}): FileEntry => ({
-    ...{ format: 1, kind, at: next(), author: bo, text },
-    ...more,
-  })
-  const event = (one: CaseEvent): FileEntry => entry('event', one.name, { event: one })
-  const message = (place: string, changes: Partial<Message> = {}) => ({
-    message: makeMessage(asIs, { at: next(), text: word(place), ...changes }),
-    isNew: false,
-  })
-  const said: Identity = { mode: 'named', alias: '', name: word('namn'), contact: word('kontakt'), phone: word('telefon'), consent: false }
-  const report = makeReport(asIs, {
-    ...{ what: word('vad'), source: word('källa'), extent: word('mängd'), where: word('var'), when: word('när') },
-    ...{ identity: 'alias', alias: 'Lönnlöv', posts: [{ id: 'post-1' as PostId, title: word('rapportpost') }] },
-  })
-  const messages = [
-    message('bekräftelse', { kind: 'acknowledgement', from: 'staff', author: bo }),
-    message('svar'),
-    message('fråga', { kind: 'question', from: 'staff', author: anna, answerBy: day('2026-12-20') }),
-    { message: makeMessage(asIs, { kind: 'identity', at: next(), text: '', identity: said }), isNew: true },
-    message('återkopplat', { kind: 'feedback', from: 'staff', author: anna }),
-  ]
-  const documents = [
-    entry('record', word('handling')),
-    entry('record', word('protokoll'), { oral: 'protocol' }),
-    entry('note', word('anteckning')),
-    entry('note', word('anteckning')),
-    entry('gap', ''),
-  ]
-  const [inside, weighed, earlier, title, questions, steps, preserve] = wordsOf('inne', 'skäl', 'förr', 'titel', 'fråga', 'steg', 'säkra')
-  const [what, who, about, help, giver, why, protection] = wordsOf('göra', 'vem', 'om', 'stöd', 'givare', 'risk', 'skydd')
-  const [waiting, done, reasons, left, support, to, given, basis] = wordsOf(
-    'väntan',
-    'åt',
-    'varför',
-    'kvar',
-    'hjälp',
-    'till',
-    'gett',
-    'stöd',
-  )
-  const [heading, looked, found, proposed, addressee] = wordsOf('rubrik', 'utrett', 'funnet', 'förslag', 'adressat')
-  const [measures, lessons, archive, reference, checksum, held, post] = wordsOf('mått', 'lärt', 'arkiv', 'nummer', 'summa', 'stopp', 'post')
-  const unasked = { first: '', crime: '', ongoing: '', evidence: '', secure: '', witnesses: '', others: '', earlier: '' } as const
-  const open = { elsewhere: '', police: 'yes', media: '', money: '', management: '', supplier: '', urgent: '' } as const
-  const assessed = (reason = ''): CaseEvent => ({
-    name: 'assessed',
-    assessment: {
-      ...{ work: 'yes', interest: 'yes', union: '', office: 'yes', inside: inside ?? '', posts: ['post-1'], danger: 'no' },
-      ...{ retaliation: 'raised', classified: 'no', decision: 'follow-up', until: '', reason, ...unasked, ...open },
-    },
-    offices: [{ id: 'post-1' as PostId, title: post ?? '' }],
-  })
-  const clearing = { id: 'c1', record: 'r1', field: '', ranges: [], of: '', reason: 'irrelevant', why: 'omnämnd' } as const
-  const backups = { until: '', elsewhere: null } as const
-  const file: readonly FileEntry[] = [
-    ...documents,
-    event(assessed(earlier)),
-    event(assessed(weighed)),
-    event({ name: 'classified', classification: { title: title ?? '', category: 'bribery', severity: 'high', lead: cia.id } }),
-    event({
-      name: 'planned',
-      plan: { questions: questions ?? '', method: ['site'], steps: steps ?? '', preserve: preserve ?? '', end: day('2027-02-01') },
-    }),
-    event({ name: 'task', id: 't1', done: true, entry: { what: what ?? '', owner: 'away' as StaffId, due: '' } }),
-    event({ name: 'person', id: 'p1', entry: { who: who ?? '', part: 'helper', note: about ?? '' } }),
-    event({ name: 'support', id: 's1', entry: { party: 'reporter', what: help ?? '', state: 'offered', provider: giver ?? '' } }),
-    event({ name: 'risk', risk: { level: 'raised', why: why ?? '', protection: protection ?? '', again: '' } }),
-    event({ name: 'notice', notice: { state: 'deferred', reason: waiting ?? '', again: day('2027-01-09') } }),
-    event({
-      name: 'feedback',
-      feedback: {
-        ...{
-          kind: 'interim',
-          finding: 'partly',
-          measures: done ?? '',
-          reasons: reasons ?? '',
-          remaining: left ?? '',
-          next: '',
-          ending: '',
-        },
-        support: support ?? '',
-      },
-    }),
-    event({
-      name: 'handed-over',
-      handOver: { needed: 'yes', to: to ?? '', what: given ?? '', basis: basis ?? '', identity: 'no', told: '' },
-    }),
-    event({
-      ...{ name: 'report-presented', id: 'f1', addressee: addressee ?? '' },
-      entry: {
-        ...{ heading: heading ?? '', done: looked ?? '', found: found ?? '', measures: proposed ?? '', identity: 'no', told: '' },
-        until: day('2027-01-03'),
-      },
-    }),
-    event({ name: 'hold-set', reason: held ?? '' }),
-    event({ name: 'clearing-proposed', ...clearing }),
-    { ...event({ name: 'clearing-done', id: 'c1', bucket: 512, left: 0, backups }), author: anna },
-    event({ name: 'closed', closure: { outcome: 'partly', measures: measures ?? '', lessons: lessons ?? '', keeping: 'preserve' } }),
-    event({
-      name: 'archived-elsewhere',
-      receipt: { archive: archive ?? '', received: day('2026-12-06'), reference: reference ?? '', checksum: checksum ?? '' },
-    }),
-  ]
-  const view: CaseView = {
-    ...newCase(asIs),
-    ...{ report, messages, file, course: courseOf(file), readers: [bo, cia], left: [], leftOut: [], altered: 2 },
-  }
-  const of = (pattern: RegExp): readonly string[] => words.filter((one) => pattern.test(one))
-  return {
-    view,
-    words,
-    notes: of(/anteckning/),
-    names: of(/namn|kontakt|telefon/),
-    told: [...of(/bekräftelse|svar|återkopplat|\dåt$|varför/)],
-  }
-}
 
 const read = async (view: CaseView, language: Language = 'sv'): Promise<string> =>
   spokenIn(await exportPaper(makeSay(language), view, stamp))
@@ -156,10 +23,10 @@ const missing = (text: string, words: readonly string[]): readonly string[] => w
 
 describe('what stands on it', () => {
   test('T-10: every text of the case but the working notes, of which it says how many there are', async () => {
-    const { view, words, notes } = needleCase()
-    expect(words.length).toBeGreaterThan(50)
+    const { view, words, of, placeOf } = needleCase()
+    expect(words.length).toBeGreaterThan(70)
     const text = await read(view)
-    expect(missing(text, words).toSorted()).toEqual(notes.toSorted())
+    expect(missing(text, words).map(placeOf)).toEqual(of('note').map(placeOf))
     expect(text).toContain('Ärendet har 2 minnesanteckningar. De finns inte här.')
     expect(text).toContain('1 minnesanteckning har rensats')
     expect(text).toContain('1 uppgift har tagits bort ur texterna')
@@ -167,10 +34,10 @@ describe('what stands on it', () => {
   })
 
   test('T-10: a name that is hidden from whoever takes it out stands in no field, and the paper warns of what somebody may have written', async () => {
-    const { view, words, notes, names } = needleCase()
-    expect(names).toHaveLength(3)
+    const { view, words, of } = needleCase()
+    expect(of('identity')).toHaveLength(3)
     const text = await read({ ...view, naming: namingIn(asIs) })
-    expect(missing(text, words).toSorted()).toEqual([...notes, ...names].toSorted())
+    expect(missing(text, words)).toEqual(of('note', 'identity'))
     expect(text).toContain('i fälten för namn och kontakt står inte i den här kopian.')
     expect(text).toContain('Någon kan ha skrivit namnet i en text: läs igenom kopian')
   })
@@ -209,6 +76,44 @@ describe('what stands on it', () => {
     expect(await of([])).not.toContain('på att tas bort')
   })
 
+  test('L-SE-17: why a passage should go is for those who read the text that it stands in', async () => {
+    const why = async (field: string, changes: Partial<CaseView>) => {
+      const event = {
+        name: 'clearing-proposed',
+        id: 'c1',
+        record: 'r1',
+        field,
+        ranges: [],
+        of: '',
+        reason: 'irrelevant',
+        why: 'Utan betydelse.',
+      } as const
+      const file: readonly FileEntry[] = [
+        { format: 1, kind: 'event', at: moment('2026-12-03T08:00Z'), author: bo, text: event.name, event },
+      ]
+      return (await read({ ...newCase(asIs), file, course: courseOf(file), ...changes })).includes('Utan betydelse.')
+    }
+    const others = { contact: { kind: 'others', keeping: [cia] } } as const
+    const hidden = { naming: namingIn(asIs) }
+    expect([await why('what', others), await why('what', hidden), await why('', hidden), await why('name', {})]).toEqual(
+      Array(4).fill(true),
+    )
+    expect([await why('', others), await why('identity.alias', others)]).toEqual([false, false])
+    expect([await why('name', hidden), await why('identity.contact', hidden)]).toEqual([false, false])
+  })
+
+  test('F-104: a disposal stands on it with its reasons, who answers for whom, and the decisions with their days', async () => {
+    const text = await read(needleCase().view)
+    const named = [
+      'Personuppgifterna har sparats så länge som vi har bestämt',
+      'Vem är borta eller har slutat? Cia Ström',
+      'Vem svarar i stället? Anna Ek',
+      'Vems invändning? Cia Ström',
+    ]
+    expect(missing(text, named)).toEqual([])
+    expect(text.match(/Beslut: nål\d+, tisdag 1 december 2026, nål\d+/g)).toHaveLength(5)
+  })
+
   test('F-144: of what belongs to it no name stands there, only references', async () => {
     const related = [{ id: 'other' as CaseId, reference: 'V26-B2B2', title: 'Lånade maskiner' }]
     const text = await read({ ...newCase(asIs), related })
@@ -229,10 +134,11 @@ describe('what stands on it', () => {
   })
 
   test('5 kap. 3 § lag (2021:890): whoever keeps no contact with the reporter takes no word between those two, and the paper says who has it', async () => {
-    const { view, told } = needleCase()
-    expect(told.length).toBeGreaterThan(4)
+    const { view, words, of, placeOf } = needleCase()
     const text = await read({ ...view, messages: [], contact: { kind: 'others', keeping: [cia] } })
-    expect(missing(text, told)).toEqual(told)
+    const kept = ['event.feedback', 'event.acknowledgement-withheld', 'event.settled', 'event.clearing-proposed']
+    expect(missing(text, words).map(placeOf)).toEqual(of('note', 'message', 'identity', ...kept).map(placeOf))
+    expect(text).toContain('de skäl som hör till kontakten med rapportören finns inte heller här')
     expect(text.match(/Det kan läsas av Cia Ström\./g)).toHaveLength(2)
   })
 
@@ -255,12 +161,10 @@ describe('what stands on it', () => {
   })
 
   test('an assessment that was made again stands beside the earlier one, which no longer holds', async () => {
-    const { view, words } = needleCase()
-    const text = await read(view)
-    const [earlier = -1, later = -1] = words
-      .filter((word) => /förr|skäl/.test(word))
-      .toReversed()
-      .map((word) => text.indexOf(word))
+    const { view, of } = needleCase()
+    const file = view.file.filter(({ text }) => text === 'assessed')
+    const text = await read({ ...view, file, course: courseOf(file) })
+    const [earlier = -1, later = -1] = of('event.assessed.assessment.reason').map((word) => text.indexOf(word))
     expect([earlier > 0, later > earlier]).toEqual([true, true])
     expect(text.slice(0, earlier).lastIndexOf('Gäller inte längre.')).toBeGreaterThan(text.indexOf('Bedömning'))
     expect(text.slice(earlier, later)).not.toContain('Gäller inte längre.')
@@ -396,10 +300,10 @@ describe('its pages', () => {
     ['en', 'What is not here'],
     ['da', 'Hvad der ikke er her'],
   ])('reads in %s', async (language, words) => {
-    const { view, words: all, notes } = needleCase()
+    const { view, words: all, of } = needleCase()
     const text = await read(view, language)
     expect(text).toContain(words)
-    expect(missing(text, all).toSorted()).toEqual(notes.toSorted())
+    expect(missing(text, all)).toEqual(of('note'))
   })
 
   test('a language from right to left takes nothing from it', async () => {

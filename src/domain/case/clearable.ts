@@ -28,7 +28,9 @@ type PathAt<K extends string, V> = string extends V
 type TextPath<T, But = never> = {
   [K in Exclude<keyof T & string, But>]-?: PathAt<K, NonNullable<T[K]>>
 }[Exclude<keyof T & string, But>]
-type EventNamed<N extends EventName, E = CaseEvent> = E extends { readonly name: infer M } ? (N extends M ? E : never) : never
+export type EventNamed<N extends EventName, E = CaseEvent> = E extends { readonly name: infer M } ? (N extends M ? E : never) : never
+/** Where an event of that name holds what somebody typed. */
+export type EventText<N extends EventName> = TextPath<EventNamed<N>, Named>
 type Extents<Path extends string> = Readonly<Record<Path, Extent>>
 
 const details = { name: 'whole', contact: 'whole', phone: 'whole' } as const
@@ -51,7 +53,7 @@ const ofIdentity: Extents<TextPath<Identity>> = { alias: 'whole', ...details }
 const decided = { 'decision.body': 'never', 'decision.number': 'never' } as const
 
 /** By the event, and by where in it the text stands. */
-const ofEvent: { readonly [N in EventName]: Extents<TextPath<EventNamed<N>, Named>> } = {
+export const ofEvent: { readonly [N in EventName]: Extents<EventText<N>> } = {
   ...{ acknowledged: {}, started: {}, 'no-conflict': {}, conflict: {}, archived: {}, related: {}, admitted: {}, 'notes-purged': {} },
   'group-left': {},
   ...{ 'reading-ended': {}, 'identity-agreed': {}, 'identity-refused': {}, 'identity-withdrawn': {} },
@@ -118,7 +120,8 @@ type Found = Pick<ClearableText, 'field' | 'text' | 'extent'>
 export const isDetail = (field: string): boolean => /^(identity\.)?(name|contact|phone)$/.test(field)
 const isIdentity = (field: string): boolean => isDetail(field) || /^(identity\.)?alias$/.test(field)
 
-const at = (body: unknown, path: string): unknown =>
+/** What stands there in it; undefined where nothing does. */
+export const valueAt = (body: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[key], body)
 
 const put = <T>(body: T, [key, ...rest]: readonly string[], text: string): T => {
@@ -129,7 +132,7 @@ const put = <T>(body: T, [key, ...rest]: readonly string[], text: string): T => 
 
 const found = (body: unknown, extents: Readonly<Record<string, Extent>>, name = (path: string) => path): readonly Found[] =>
   Object.entries(extents).flatMap(([path, extent]) => {
-    const text = at(body, path)
+    const text = valueAt(body, path)
     return extent === 'never' || typeof text !== 'string' || text.trim() === '' ? [] : [{ field: name(path), text, extent }]
   })
 

@@ -1,8 +1,9 @@
-// What the paper of a case that is taken out is made of: parts with headings, and in them texts, facts, and one table. Knows no case.
+// What the paper of a case that is taken out is made of: parts with headings, and in them texts, facts, and one table.
 import type { Author } from '../../../src/domain/case/author.ts'
 import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { dayOf, type Instant } from '../../../src/kit/instant.ts'
+import type { CaseView } from './case-view.ts'
 
 export interface CopyFact {
   readonly key: string
@@ -59,3 +60,10 @@ export const personWords = (say: Say, person: Author | null): string => {
   if (person === null) return say('staff.program')
   return person.title === '' ? person.name : say('staff.case.person', person)
 }
+
+/** Everybody whose name the case knows; as they are called now, where they read it. */
+export const namesIn = (
+  { file, readers, left }: Pick<CaseView, 'file' | 'readers' | 'left'>,
+  viewer: Author,
+): ReadonlyMap<string, string> =>
+  new Map([...file.flatMap(({ author }) => author ?? []), ...left, ...readers, viewer].map(({ id, name }) => [id, name]))

@@ -12,7 +12,7 @@ import type { Instant } from '../../../src/kit/instant.ts'
 import { protectionWords } from './case-lists.tsx'
 import { type CasePart, caseParts } from './case-part.tsx'
 import { type CaseView, isKept } from './case-view.ts'
-import { answerBlocks, type CopyBlock, type CopyPart, personWords, sentence } from './copy-blocks.ts'
+import { answerBlocks, type CopyBlock, type CopyPart, namesIn, personWords, sentence } from './copy-blocks.ts'
 import { sheetAnswers } from './sheet-answers.ts'
 
 type WorkPart = CasePart | 'archive-receipt'
@@ -74,10 +74,6 @@ interface Work {
   /** Names of staff by their id. */
   readonly people: ReadonlyMap<string, string>
 }
-
-/** Everybody whose name the case knows; as they are called now, where they read it. */
-const namesIn = ({ file, readers, left }: CaseView, viewer: Author): ReadonlyMap<string, string> =>
-  new Map([...file.flatMap(({ author }) => author ?? []), ...left, ...readers, viewer].map(({ id, name }) => [id, name]))
 
 const said = ({ say }: Work, by: Author | null, at: Instant, holds: boolean): CopyBlock => ({
   heading: say(holds ? 'copy.said' : 'copy.said.earlier', { who: personWords(say, by), at: say.dateTime(at) }),

@@ -2,8 +2,9 @@
 // name across every page. Decides nothing: what must not be on it has been taken out of the view.
 import type { CaseView } from '../../../../views/staff/case/case-view.ts'
 import type { CopyPart } from '../../../../views/staff/case/copy-blocks.ts'
-import { happenedPart, missingPart, reasonsPart } from '../../../../views/staff/case/copy-end.ts'
+import { happenedPart, missingPart } from '../../../../views/staff/case/copy-end.ts'
 import { aboutCopy, caseFacts, copyLead, type ExportStamp } from '../../../../views/staff/case/copy-head.ts'
+import { reasonsPart } from '../../../../views/staff/case/copy-reasons.ts'
 import { dialoguePart, identityPart, recordsPart, reportPart } from '../../../../views/staff/case/copy-report.ts'
 import { copySecrecy } from '../../../../views/staff/case/copy-secrecy.ts'
 import { workParts } from '../../../../views/staff/case/copy-work.ts'
@@ -38,7 +39,7 @@ export const exportPaper = (say: Say, view: CaseView, stamp: ExportStamp): Promi
     dialoguePart(say, view),
     ...recordsPart(say, view),
     ...work.parts,
-    ...reasonsPart(say, view),
+    ...reasonsPart(say, view, stamp.by),
     happenedPart(say, view),
   ]
   const isBlocked = view.blocked !== null
