@@ -99,7 +99,7 @@ export const endedStories: readonly DemoStory[] = [
       },
       { hoursLater: 2, by: 'Anna Ek', act: 'end', text: 'Nya regler för bonuskort. Upphandling av möbler.' },
       { hoursLater: 24, by: 'Anna Ek', act: 'archive', text: '' },
-      { hoursLater: 3, by: 'Bo Lind', act: 'export', text: 'Kommunarkivet vill ha akten på papper innan den gallras.' },
+      { hoursLater: 3, by: 'Bo Lind', act: 'export', text: 'Polisen har begärt in akten, diarienummer 5000-K77123-26.' },
       { hoursLater: 2, by: 'Bo Lind', act: 'propose', text: '' },
     ],
   },

@@ -25,6 +25,13 @@ const within = { work: 'yes', interest: 'yes', office: 'no', posts: [], danger: 
 /** Everything that an assessment asks and no story says. */
 export const demoAssessment = { ...open, ...within } as const
 
+/** What the word to the reporter says of one thing; else that it is to be read there. */
+const saidAfter = (text: string, label: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => line.split(label).slice(1))[0]
+    ?.trim() ?? 'Se det vi har skrivit till rapportören.'
+
 export const handle = async (
   { casework: { handling }, caseDisposals }: Pick<StaffServices, 'casework' | 'caseDisposals'>,
   who: Unlocked,
@@ -50,7 +57,10 @@ export const handle = async (
       await handling.tell(
         who,
         id,
-        { kind: 'final', finding: 'partly', measures: text, reasons: text, remaining: '', next: '', ending: '', support: '' },
+        {
+          ...{ kind: 'final', finding: 'partly', measures: saidAfter(text, 'gjort:'), reasons: saidAfter(text, 'Skälen är dessa:') },
+          ...{ remaining: '', next: '', ending: '', support: '' },
+        },
         text,
       )
       return
