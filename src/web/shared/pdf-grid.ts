@@ -1,15 +1,7 @@
 // Rows and columns on a paper: tables with a head that is said again on each page, and facts as pairs of a word and its value. Knows no paper around it.
+import type { Fact, PaperTable } from '../../../views/shared/paper.ts'
 import type { Sheet } from './pdf-sheet.ts'
 import { asArtifact, heightOf } from './pdf-text.ts'
-
-export interface PdfFact {
-  readonly key: string
-  readonly value: string
-}
-export interface PdfTable {
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 /** Around the text of a cell, in points. */
 const cell = 4
@@ -92,19 +84,18 @@ const factGrid = (sheet: Sheet, size: number): Grid => ({
   ...{ sheet, size },
   columns: columnsOf([sheet.width * keyShare, sheet.width * (1 - keyShare)], (index) => index === 0),
 })
-const cellsOf = (facts: readonly PdfFact[]): readonly (readonly string[])[] => facts.map(({ key, value }) => [key, value])
+const cellsOf = (facts: readonly Fact[]): readonly (readonly string[])[] => facts.map(({ key, value }) => [key, value])
 
 /** Of the first of them, what stands on one page together; in points. */
-export const factHeight = (sheet: Sheet, facts: readonly PdfFact[], size: number): number => {
+export const factHeight = (sheet: Sheet, facts: readonly Fact[], size: number): number => {
   const grid = factGrid(sheet, size)
   const [first = []] = onPages(grid, linesIn(grid, cellsOf(facts)[0] ?? []))
   return rowHeight(first, size)
 }
 
-export const drawFacts = (sheet: Sheet, facts: readonly PdfFact[], size: number): void =>
-  drawGrid(factGrid(sheet, size), [], cellsOf(facts))
+export const drawFacts = (sheet: Sheet, facts: readonly Fact[], size: number): void => drawGrid(factGrid(sheet, size), [], cellsOf(facts))
 
-export const drawTable = (sheet: Sheet, { head, rows }: PdfTable, size: number): void => {
+export const drawTable = (sheet: Sheet, { head, rows }: PaperTable, size: number): void => {
   const widths = sharesOf([head, ...rows]).map((share) => share * sheet.width)
   drawGrid({ sheet, size, columns: columnsOf(widths, () => false) }, head, rows)
 }

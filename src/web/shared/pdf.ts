@@ -1,27 +1,15 @@
 // A paper as a PDF: a title, sections with headings, paragraphs, lists, tables, and facts as pairs of a word and its value, tagged in reading order
 // for whoever hears it. It must not know what is in it.
+import type { PaperBlock, PaperPart } from '../../../views/shared/paper.ts'
 import type { Bytes } from '../../kit/bytes.ts'
-import { drawFacts, drawTable, factHeight, type PdfFact, type PdfTable } from './pdf-grid.ts'
+import { drawFacts, drawTable, factHeight } from './pdf-grid.ts'
 import { type Sheet, type SheetSetup, sheetOf } from './pdf-sheet.ts'
 import { heightOf } from './pdf-text.ts'
 
-/** One of the five. */
-export interface PdfBlock {
-  /** Of what follows it within the section. */
-  readonly heading?: string
-  readonly text?: string
-  readonly list?: readonly string[]
-  readonly table?: PdfTable
-  readonly facts?: readonly PdfFact[]
-}
-export interface PdfSection {
-  readonly heading: string
-  readonly blocks: readonly PdfBlock[]
-}
 export interface PdfPaper extends SheetSetup {
   /** Below the title. */
-  readonly blocks: readonly PdfBlock[]
-  readonly sections: readonly PdfSection[]
+  readonly blocks: readonly PaperBlock[]
+  readonly sections: readonly PaperPart[]
 }
 
 /** In points. */
@@ -42,7 +30,7 @@ export const pdfOf = ({ blocks, sections, ...setup }: PdfPaper): Promise<Bytes> 
     }
   })
 
-const drawAll = (sheet: Sheet, blocks: readonly PdfBlock[]): void => {
+const drawAll = (sheet: Sheet, blocks: readonly PaperBlock[]): void => {
   for (const [index, block] of blocks.entries()) {
     if (block.heading === undefined) draw(sheet, block)
     else heading(sheet, 'H3', block.heading, blocks.slice(index + 1))
@@ -50,7 +38,7 @@ const drawAll = (sheet: Sheet, blocks: readonly PdfBlock[]): void => {
 }
 
 /** What blocks put on a page at the least. */
-const beginning = (sheet: Sheet, [first, ...rest]: readonly PdfBlock[]): number => {
+const beginning = (sheet: Sheet, [first, ...rest]: readonly PaperBlock[]): number => {
   if (first?.heading !== undefined)
     return heightOf(sheet.lines(first.heading, sizes.part, sheet.width).length, sizes.part) + gap + beginning(sheet, rest)
   if (first?.facts !== undefined) return factHeight(sheet, first.facts, sizes.text)
@@ -59,7 +47,7 @@ const beginning = (sheet: Sheet, [first, ...rest]: readonly PdfBlock[]): number 
 }
 
 /** @param below what it is the heading of: at the foot of a page it would stand alone there */
-const heading = (sheet: Sheet, level: 'H2' | 'H3', text: string, below: readonly PdfBlock[]): void => {
+const heading = (sheet: Sheet, level: 'H2' | 'H3', text: string, below: readonly PaperBlock[]): void => {
   const size = level === 'H2' ? sizes.heading : sizes.part
   const height = heightOf(sheet.lines(text, size, sheet.width).length, size)
   if (!sheet.need(height + gap + beginning(sheet, below))) sheet.skip(level === 'H2' ? 2 * gap : gap)
@@ -74,7 +62,7 @@ const written = (sheet: Sheet, tag: 'H1' | 'H2' | 'H3' | 'P', text: string, size
   sheet.add(sheet.paper.struct(tag, () => sheet.write(lines, size)))
 }
 
-const draw = (sheet: Sheet, { text, list, table, facts }: PdfBlock): void => {
+const draw = (sheet: Sheet, { text, list, table, facts }: PaperBlock): void => {
   if (text !== undefined) {
     written(sheet, 'P', text, sizes.text)
     sheet.skip(gap)

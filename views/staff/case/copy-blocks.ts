@@ -1,25 +1,10 @@
-// What the paper of a case that is taken out is made of: parts with headings, and in them texts, facts, and one table.
+// How the paper of a case that is taken out is put together from what people typed, and from who they are.
 import type { Author } from '../../../src/domain/case/author.ts'
 import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { dayOf, type Instant } from '../../../src/kit/instant.ts'
+import type { Fact, PaperBlock } from '../../shared/paper.ts'
 import type { CaseView } from './case-view.ts'
-
-export interface CopyFact {
-  readonly key: string
-  readonly value: string
-}
-/** One of the four. */
-export interface CopyBlock {
-  readonly heading?: string
-  readonly text?: string
-  readonly facts?: readonly CopyFact[]
-  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
-}
-export interface CopyPart {
-  readonly heading: string
-  readonly blocks: readonly CopyBlock[]
-}
 
 /** Characters, and lines, of an answer that stands beside its question; a longer one stands below it. */
 const longestBeside = { characters: 300, lines: 6 } as const
@@ -28,21 +13,21 @@ const longestBeside = { characters: 300, lines: 6 } as const
 export const dayAlone = (at: Instant): string => dayOf(at, legalZone)
 
 /** A text as it was typed, paragraph by paragraph. */
-export const paragraphs = (text: string): readonly CopyBlock[] =>
+export const paragraphs = (text: string): readonly PaperBlock[] =>
   text
     .replace(/\r\n?/g, '\n')
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => ({ text: paragraph.trim() }))
 
-export const sentence = (text: string): CopyBlock => ({ text })
+export const sentence = (text: string): PaperBlock => ({ text })
 
-const isLong = ({ value }: CopyFact): boolean => value.length > longestBeside.characters || value.split('\n').length > longestBeside.lines
+const isLong = ({ value }: Fact): boolean => value.length > longestBeside.characters || value.split('\n').length > longestBeside.lines
 
 /** Short answers beside their questions, long ones below; in their order. */
-export const answerBlocks = (answers: readonly CopyFact[]): readonly CopyBlock[] => {
-  const blocks: CopyBlock[] = []
-  let beside: CopyFact[] = []
+export const answerBlocks = (answers: readonly Fact[]): readonly PaperBlock[] => {
+  const blocks: PaperBlock[] = []
+  let beside: Fact[] = []
   for (const answer of answers) {
     if (isLong(answer)) {
       blocks.push({ heading: answer.key }, ...paragraphs(answer.value))

@@ -1,13 +1,14 @@
 // How the paper of a case that is taken out ends: what has happened, and what is not on the paper. Of a working note only that there is one.
 import type { Clearing } from '../../../src/domain/case/clearing.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import type { PaperPart } from '../../shared/paper.ts'
 import { type CaseView, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
-import { type CopyPart, dayAlone, sentence } from './copy-blocks.ts'
+import { dayAlone, sentence } from './copy-blocks.ts'
 import { byMoment, happeningsOf } from './happenings.ts'
 
 /** Oldest first. */
-export const happenedPart = (say: Say, view: CaseView): CopyPart => ({
+export const happenedPart = (say: Say, view: CaseView): PaperPart => ({
   heading: say('staff.case.part.timeline'),
   blocks: [
     {
@@ -29,7 +30,7 @@ interface Missing {
 }
 
 /** So that nobody takes the copy for more than it is (T-10). */
-export const missingPart = (say: Say, view: CaseView, { none, letters }: Missing): CopyPart => {
+export const missingPart = (say: Say, view: CaseView, { none, letters }: Missing): PaperPart => {
   const { file, naming, course, altered, publicBody, frame } = view
   const count = (kind: 'note' | 'gap'): number => file.filter((entry) => entry.kind === kind).length
   const [notes, purged] = [count('note'), count('gap')]

@@ -2,8 +2,9 @@
 import type { Author } from '../../../src/domain/case/author.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Instant } from '../../../src/kit/instant.ts'
+import type { Fact, PaperBlock, PaperPart } from '../../shared/paper.ts'
 import type { CaseView } from './case-view.ts'
-import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, personWords, sentence } from './copy-blocks.ts'
+import { answerBlocks, personWords, sentence } from './copy-blocks.ts'
 import type { CopySecrecy } from './copy-secrecy.ts'
 
 /** One taking out of the file of a case. */
@@ -20,7 +21,7 @@ export interface ExportStamp {
 }
 
 /** That it is secret and by which provision (L-OSL-2), and what is wrong with the case as a whole: before anything else. */
-export const copyLead = (say: Say, view: CaseView, { words }: CopySecrecy): readonly CopyBlock[] =>
+export const copyLead = (say: Say, view: CaseView, { words }: CopySecrecy): readonly PaperBlock[] =>
   [
     ...words,
     ...(view.test ? [say('staff.test.notice')] : []),
@@ -29,7 +30,7 @@ export const copyLead = (say: Say, view: CaseView, { words }: CopySecrecy): read
   ].map(sentence)
 
 /** Which copy it is, and that it outlives the case. */
-export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, copy, reason }: ExportStamp): CopyPart => ({
+export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, copy, reason }: ExportStamp): PaperPart => ({
   heading: say('copy.about'),
   blocks: [
     ...answerBlocks([
@@ -45,9 +46,9 @@ export const aboutCopy = (say: Say, { printing }: CaseView, { by, agreed, at, co
 })
 
 /** What the lists say of it, and who reads it. A blocked case does not even say its name. */
-export const caseFacts = (say: Say, view: CaseView, { by }: Pick<ExportStamp, 'by'>): CopyPart => {
+export const caseFacts = (say: Say, view: CaseView, { by }: Pick<ExportStamp, 'by'>): PaperPart => {
   const { channel, unit, phase, received, acknowledged, closed, registered, deadline, readers, left, leftOut, related, held } = view
-  const fact = (key: string, value: string): readonly CopyFact[] => (value === '' ? [] : [{ key, value }])
+  const fact = (key: string, value: string): readonly Fact[] => (value === '' ? [] : [{ key, value }])
   const named = (people: readonly { readonly name: string; readonly title: string }[]): string =>
     people.map((person) => say('staff.case.person', person)).join('\n')
   return {
@@ -84,7 +85,7 @@ export const caseFacts = (say: Say, view: CaseView, { by }: Pick<ExportStamp, 'b
 }
 
 /** What is no report, or was none at first (F-051). */
-const suggestion = (say: Say, { course, reported }: CaseView): readonly CopyBlock[] => {
+const suggestion = (say: Say, { course, reported }: CaseView): readonly PaperBlock[] => {
   if (reported === null) return [sentence(say('case.suggestion.mark'))]
   if (course.converted === null) return []
   return [sentence(say('case.suggestion.converted', { date: say.date(reported), reason: course.converted.value }))]

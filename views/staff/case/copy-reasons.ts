@@ -7,8 +7,9 @@ import { type EventText, isDetail, valueAt } from '../../../src/domain/case/clea
 import type { StaffId } from '../../../src/domain/channel/channel.ts'
 import type { Decision } from '../../../src/domain/disposal/protocol.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import type { Fact, PaperBlock, PaperPart } from '../../shared/paper.ts'
 import { type CaseView, isKept } from './case-view.ts'
-import { type CopyBlock, type CopyFact, type CopyPart, namesIn, paragraphs, sentence } from './copy-blocks.ts'
+import { namesIn, paragraphs, sentence } from './copy-blocks.ts'
 import { eventWords } from './sheet-page.tsx'
 
 /**
@@ -70,8 +71,8 @@ const reasonsIn = (view: CaseView, event: CaseEvent): readonly string[] =>
   })
 
 /** What was chosen beside it, and who. */
-const factsIn = (say: Say, event: CaseEvent, people: ReadonlyMap<string, string>): readonly CopyFact[] => {
-  const person = (key: string, id: StaffId): readonly CopyFact[] => {
+const factsIn = (say: Say, event: CaseEvent, people: ReadonlyMap<string, string>): readonly Fact[] => {
+  const person = (key: string, id: StaffId): readonly Fact[] => {
     const name = people.get(id)
     return name === undefined ? [] : [{ key, value: name }]
   }
@@ -109,9 +110,9 @@ const decisionsIn = (say: Say, event: CaseEvent): readonly string[] => {
   }
 }
 
-export const reasonsPart = (say: Say, view: CaseView, viewer: Author): readonly CopyPart[] => {
+export const reasonsPart = (say: Say, view: CaseView, viewer: Author): readonly PaperPart[] => {
   const people = namesIn(view, viewer)
-  const blocks = view.file.flatMap(({ event, author, at }): readonly CopyBlock[] => {
+  const blocks = view.file.flatMap(({ event, author, at }): readonly PaperBlock[] => {
     if (event === undefined || !isShown(view, event)) return []
     const facts = factsIn(say, event, people)
     const said = [

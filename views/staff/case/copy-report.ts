@@ -3,15 +3,16 @@ import type { Report } from '../../../src/domain/case/answers.ts'
 import type { Identity } from '../../../src/domain/case/dialogue.ts'
 import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import type { Fact, PaperBlock, PaperPart } from '../../shared/paper.ts'
 import { type CaseView, type DialogueEntry, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
-import { answerBlocks, type CopyBlock, type CopyFact, type CopyPart, dayAlone, paragraphs, personWords, sentence } from './copy-blocks.ts'
+import { answerBlocks, dayAlone, paragraphs, personWords, sentence } from './copy-blocks.ts'
 import { messageName } from './dialogue.tsx'
 import { recordOf, stateText } from './oral-record.tsx'
 import { recordName } from './records.tsx'
 import { answerRows, consentWords, detailRows, identityWords, latestIdentity, sentWords } from './report-section.tsx'
 
-export const reportPart = (say: Say, view: CaseView): CopyPart => {
+export const reportPart = (say: Say, view: CaseView): PaperPart => {
   const { report, test } = view
   const heading = say('staff.report.heading')
   if (report === null) return { heading, blocks: [sentence(say('staff.report.altered'))] }
@@ -25,14 +26,14 @@ export const reportPart = (say: Say, view: CaseView): CopyPart => {
 }
 
 /** How it came in (F-053), and whether whoever told it agreed to be recorded (8 kap. 2 § lag (2021:890)). */
-const wayIn = (say: Say, { registration }: Report): readonly CopyFact[] => {
+const wayIn = (say: Say, { registration }: Report): readonly Fact[] => {
   const way = say(`oral.way.${registration?.wayIn ?? 'web'}`)
   const recording = registration?.recording == null ? [] : [say(`oral.section.recording.${registration.recording}`)]
   return [{ key: say('oral.section.heading'), value: [way, ...recording].join('\n') }]
 }
 
 /** Who the reporter is, as far as they said it and it is shown (T-10). */
-export const identityPart = (say: Say, view: CaseView): readonly CopyPart[] => {
+export const identityPart = (say: Say, view: CaseView): readonly PaperPart[] => {
   const { report, messages, naming, frame } = view
   if (report === null) return []
   const { identity, since } = latestIdentity(report, messages)
@@ -53,13 +54,13 @@ export const identityPart = (say: Say, view: CaseView): readonly CopyPart[] => {
   ]
 }
 
-const identityBlocks = (say: Say, identity: Identity, hidden: boolean): readonly CopyBlock[] => [
+const identityBlocks = (say: Say, identity: Identity, hidden: boolean): readonly PaperBlock[] => [
   ...(identity.alias.trim() === '' ? [] : [sentence(say('staff.identity.alias', { alias: identity.alias }))]),
   ...(identity.mode !== 'named' ? [] : hidden ? [sentence(say('copy.hidden'))] : [{ facts: detailRows(say, identity) }]),
 ]
 
 /** Both sides, oldest first; where the person keeps no contact with the reporter, who can read them (5 kap. 3 § lag (2021:890)). */
-export const dialoguePart = (say: Say, view: CaseView): CopyPart => {
+export const dialoguePart = (say: Say, view: CaseView): PaperPart => {
   const { messages, contact } = view
   const hidden = view.naming?.hidden === true
   return {
@@ -74,7 +75,7 @@ export const dialoguePart = (say: Say, view: CaseView): CopyPart => {
   }
 }
 
-const messageBlocks = (say: Say, { message }: DialogueEntry, hidden: boolean): readonly CopyBlock[] => {
+const messageBlocks = (say: Say, { message }: DialogueEntry, hidden: boolean): readonly PaperBlock[] => {
   const { author, at, text, answerBy, identity } = message
   const what = messageName(say, message)
   return [
@@ -91,7 +92,7 @@ const messageBlocks = (say: Say, { message }: DialogueEntry, hidden: boolean): r
 }
 
 /** What staff keep as documents, oldest first, and what the reporter said of what was written down of their words. */
-export const recordsPart = (say: Say, view: CaseView): readonly CopyPart[] => {
+export const recordsPart = (say: Say, view: CaseView): readonly PaperPart[] => {
   const documents = view.file.filter(({ kind }) => kind === 'record')
   const oral = recordOf(view)
   const state = isKept(view) && oral.state !== 'none' ? [sentence(stateText(say, oral))] : []

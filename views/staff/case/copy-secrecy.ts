@@ -27,9 +27,10 @@ export const copySecrecy = (say: Say, view: CaseView, at: Instant): CopySecrecy 
       words: [say('staff.secrecy.none'), ...(frame === 'se' ? [say('copy.unmarked')] : [])],
       foot: (foot) => say('copy.foot.unmarked', { foot }),
     }
-  const secret = `${say('day.print.secrecy')}. ${say(`staff.secrecy.${provision}`)}`
+  const secret = say(`staff.secrecy.${provision}`)
   const unknown = relation === 'undisclosed' ? [say('staff.secrecy.undisclosed')] : []
-  if (frame === 'dk') return { words: [secret, ...unknown], foot: (foot) => say('copy.foot.silence.dk', { foot }) }
+  if (frame === 'dk')
+    return { words: [`${say('day.print.secrecy')}. ${secret}`, ...unknown], foot: (foot) => say('copy.foot.silence.dk', { foot }) }
   const marked = say('copy.marked', { date: say.date(dayOf(at, legalZone)), authority: unit ?? channel })
-  return { words: [secret, marked, ...unknown], foot: (foot) => say('copy.foot.marked', { foot }) }
+  return { words: [marked, `${secret} ${say('copy.marked.weigh')}`, ...unknown], foot: (foot) => say('copy.foot.marked', { foot }) }
 }

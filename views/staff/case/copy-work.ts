@@ -9,10 +9,11 @@ import { type Filled, type Sheet, type Typed, typedFrom } from '../../../src/dom
 import { archiveReceiptSheet } from '../../../src/domain/disposal/archive-receipt.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Instant } from '../../../src/kit/instant.ts'
+import type { PaperBlock, PaperPart } from '../../shared/paper.ts'
 import { protectionWords } from './case-lists.tsx'
 import { type CasePart, caseParts } from './case-part.tsx'
 import { type CaseView, isKept } from './case-view.ts'
-import { answerBlocks, type CopyBlock, type CopyPart, namesIn, personWords, sentence } from './copy-blocks.ts'
+import { answerBlocks, namesIn, personWords, sentence } from './copy-blocks.ts'
 import { sheetAnswers } from './sheet-answers.ts'
 
 type WorkPart = CasePart | 'archive-receipt'
@@ -75,11 +76,11 @@ interface Work {
   readonly people: ReadonlyMap<string, string>
 }
 
-const said = ({ say }: Work, by: Author | null, at: Instant, holds: boolean): CopyBlock => ({
+const said = ({ say }: Work, by: Author | null, at: Instant, holds: boolean): PaperBlock => ({
   heading: say(holds ? 'copy.said' : 'copy.said.earlier', { who: personWords(say, by), at: say.dateTime(at) }),
 })
 
-const single = (work: Work, part: SinglePart): readonly CopyBlock[] => {
+const single = (work: Work, part: SinglePart): readonly PaperBlock[] => {
   const { say, view, people } = work
   const still = holding(view.course)[part]
   return view.file.flatMap(({ event, at, author }: FileEntry) => {
@@ -96,7 +97,7 @@ const single = (work: Work, part: SinglePart): readonly CopyBlock[] => {
   })
 }
 
-const list = (work: Work, part: ListedPart): readonly CopyBlock[] => {
+const list = (work: Work, part: ListedPart): readonly PaperBlock[] => {
   const { say, view, people } = work
   const { course, frame, publicBody } = view
   const entries = <S extends Sheet, K extends Kept<Filled<S>>>(sheet: S, kept: readonly K[], more: (entry: K) => readonly string[]) =>
@@ -137,11 +138,11 @@ const partName = (say: Say, part: WorkPart): string => {
 }
 
 /** What the paper says of the work, and the names of those parts of which nothing is noted. What the reporter was told is for those who keep the contact. */
-export const workParts = (say: Say, view: CaseView, viewer: Author): { readonly parts: readonly CopyPart[]; readonly none: string } => {
+export const workParts = (say: Say, view: CaseView, viewer: Author): { readonly parts: readonly PaperPart[]; readonly none: string } => {
   const work = { say, view, people: namesIn(view, viewer) }
   const all = [...caseParts, 'archive-receipt' as const]
     .filter((part) => part !== 'feedback' || isKept(view))
     .map((part) => ({ heading: partName(say, part), blocks: isListed(part) ? list(work, part) : single(work, part) }))
-  const isEmpty = ({ blocks }: CopyPart): boolean => blocks.length === 0
+  const isEmpty = ({ blocks }: PaperPart): boolean => blocks.length === 0
   return { parts: all.filter((part) => !isEmpty(part)), none: say.list(all.filter(isEmpty).map(({ heading }) => heading)) }
 }

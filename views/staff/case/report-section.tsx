@@ -6,6 +6,7 @@ import { frameFacts } from '../../../src/domain/channel/legal-frame.ts'
 import { languageFacts } from '../../../src/i18n/language.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import { type Instant, instant } from '../../../src/kit/instant.ts'
+import type { Fact } from '../../shared/paper.ts'
 import { SummaryList } from '../../shared/summary-list.tsx'
 import { Text } from '../../shared/text.tsx'
 import type { CaseView, DialogueEntry, Person } from './case-view.ts'
@@ -22,11 +23,6 @@ export interface ReportSectionProps {
 }
 
 /** A word and its value. */
-interface AnswerRow {
-  readonly key: string
-  readonly value: string
-}
-
 export const ReportSection = ({ say, view: { id, report, messages, frame, naming }, others, asking }: ReportSectionProps): JSX.Element => (
   <section id="report">
     <h3 safe>{say('staff.report.heading')}</h3>
@@ -59,7 +55,7 @@ export const sentWords = (say: Say, { registration, sentAt }: Report, moment: (a
     : say('oral.report.registered', { at: say.dateTime(instant(sentAt)) })
 
 /** Every question of a report with its answer, in words. */
-export const answerRows = (say: Say, { answers, language }: Report): readonly AnswerRow[] => {
+export const answerRows = (say: Say, { answers, language }: Report): readonly Fact[] => {
   const unanswered = say('staff.report.unanswered')
   return [
     ...questions.map((question) => ({
@@ -165,7 +161,7 @@ const NamedDetails = ({ say, identity }: { readonly say: Say; readonly identity:
 )
 
 /** Name, contact and telephone in words: only for those to whom they are shown. */
-export const detailRows = (say: Say, identity: Identity): readonly AnswerRow[] =>
+export const detailRows = (say: Say, identity: Identity): readonly Fact[] =>
   (['name', 'contact', 'phone'] as const).map((detail) => ({
     key: say(`staff.identity.${detail}`),
     value: identity[detail].trim() === '' ? say('staff.report.unanswered') : identity[detail],

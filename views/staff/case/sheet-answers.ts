@@ -3,6 +3,7 @@ import type { Question, Sheet, Typed } from '../../../src/domain/case/sheet.ts'
 import type { NamedPost } from '../../../src/domain/channel/post.ts'
 import type { Say } from '../../../src/i18n/say.ts'
 import type { Day } from '../../../src/kit/instant.ts'
+import type { Fact } from '../../shared/paper.ts'
 import { answerWords, questionWords } from './sheet-form.tsx'
 
 /** Who and what the ids of a sheet are. */
@@ -12,13 +13,8 @@ export interface SheetNames {
   readonly posts: readonly NamedPost[]
 }
 
-export interface SheetAnswer {
-  readonly key: string
-  readonly value: string
-}
-
 /** @param name where its words stand: `case.{name}.{question}` @param typed its answers, by question */
-export const sheetAnswers = (say: Say, name: string, sheet: Sheet, typed: Typed, names: SheetNames): readonly SheetAnswer[] =>
+export const sheetAnswers = (say: Say, name: string, sheet: Sheet, typed: Typed, names: SheetNames): readonly Fact[] =>
   Object.entries(sheet).flatMap(([question, asked]) => {
     const words = (typed[question] ?? []).map((value) => valueWords(say, name, question, asked, value, names))
     const value = words.filter((word) => word !== '').join('\n')

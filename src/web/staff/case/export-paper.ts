@@ -1,7 +1,7 @@
 // The file of a case as one paper that somebody takes out of the program (T-10): everything that their page of it shows but the working notes, with their
 // name across every page. Decides nothing: what must not be on it has been taken out of the view.
+import type { PaperPart } from '../../../../views/shared/paper.ts'
 import type { CaseView } from '../../../../views/staff/case/case-view.ts'
-import type { CopyPart } from '../../../../views/staff/case/copy-blocks.ts'
 import { happenedPart, missingPart } from '../../../../views/staff/case/copy-end.ts'
 import { aboutCopy, caseFacts, copyLead, type ExportStamp } from '../../../../views/staff/case/copy-head.ts'
 import { reasonsPart } from '../../../../views/staff/case/copy-reasons.ts'
@@ -17,11 +17,11 @@ import { isDrawn } from '../../shared/pdf-text.ts'
 
 export type { ExportStamp } from '../../../../views/staff/case/copy-head.ts'
 
-/** Every text in parts, also those of their facts and tables. */
-const textsIn = (parts: readonly CopyPart[]): readonly string[] =>
+/** Every text in parts, also those of their facts, lists and tables. */
+const textsIn = (parts: readonly PaperPart[]): readonly string[] =>
   parts.flatMap(({ blocks }) =>
-    blocks.flatMap(({ heading = '', text = '', facts = [], table }) => [
-      ...[heading, text, ...facts.map(({ value }) => value)],
+    blocks.flatMap(({ heading = '', text = '', list = [], facts = [], table }) => [
+      ...[heading, text, ...list, ...facts.map(({ value }) => value)],
       ...(table?.rows.flat() ?? []),
     ]),
   )
