@@ -291,6 +291,8 @@ test('what was written into the log stops a proposal; a new one by a decision go
   if (outcome === null || !('protocol' in outcome)) throw new Error(JSON.stringify(outcome))
   const body = JSON.parse((await office.store().protocols.find(outcome.protocol))?.body ?? '{}')
   expect(body.despite).toEqual({ decision, doubts: ['behind'] })
+  // Nor does it say that there are no copies of what the log knows better (T-09).
+  expect('exported' in body).toBe(false)
 })
 
 test('a decision reaches no doubt that came after the proposal: put back to before somebody took their yes back, nothing goes (T-18)', async () => {

@@ -208,7 +208,16 @@ test('with a part that no page can show, one that a recipient signed is none (L-
       case: { ...before.protocol.case, ...part },
     })),
     ...[{ consents: [null] }, { reasons: [7] }, { substituted: [{}] }, { overruled: [1] }, { rule: 'x' }, { rule: {} }, { receipt: {} }],
-    ...[{ announced: { on: 1 } }, { despite: { doubts: 'x' } }, { proposed: {} }, { backupsUntil: { a: 1 } }, { year: 1999 }, { more: 1 }],
+    ...[
+      { announced: { on: 1 } },
+      { exported: [{ by: 1 }] },
+      { exported: {} },
+      { despite: { doubts: 'x' } },
+      { proposed: {} },
+      { backupsUntil: { a: 1 } },
+      { year: 1999 },
+      { more: 1 },
+    ],
   ]
   for (const part of odd) {
     const forged = await signedBy(cia, { ...before.protocol, ...part } as Protocol)

@@ -123,7 +123,7 @@ export interface Protocol {
   readonly executed: { readonly by: Author | null; readonly on: Day }
   /**
    * Who had taken its file out of the program, and when: no disposal reaches those copies (T-09). Left out where the program did it, which opens no case,
-   * and in the oldest protocols.
+   * where the case knows of none and the log knows it better, and in the oldest protocols.
    */
   readonly exported?: readonly ProtocolCopy[]
   /** The keys are destroyed, and what they opened is overwritten. */

@@ -46,6 +46,7 @@ export const voicesOf = (
     written: asWord(standing),
     confirmed: asWord(standing.confirmed),
   })
+  const copies = copiesOf(courseNow(opened).exports).map(({ copy, by, at }) => ({ copy, by, on: dayOf(at, legalZone) }))
   return {
     reasons: proposal.reasons,
     proposed: asWord(proposal),
@@ -58,7 +59,8 @@ export const voicesOf = (
     overruled: seats.flatMap(({ objection, overruled }) =>
       objection === null || overruled === null ? [] : [{ objection: asWord(objection), ...witnessed(overruled) }],
     ),
-    exported: copiesOf(courseNow(opened).exports).map(({ copy, by, at }) => ({ copy, by, on: dayOf(at, legalZone) })),
+    // A case that the log knows better than it knows itself does not say that there are none.
+    ...(copies.length === 0 && lasting.length > 0 ? {} : { exported: copies }),
   }
 }
 
