@@ -20,7 +20,7 @@ describe('lines', () => {
     ['Enligt artikel 32', 14, ['Enligt', 'artikel 32']],
     ['Ett\nannat', 20, ['Ett', 'annat']],
   ])('%s', (text, width, lines) => {
-    expect(linesOf(text, width, letters)).toEqual(lines)
+    expect([...linesOf(text, width, letters)]).toEqual(lines)
   })
 
   test('lose no word and no letter, keep to their width, and cut only what fits on no line', () => {
@@ -29,7 +29,7 @@ describe('lines', () => {
         fc.array(fc.stringMatching(/^[a-zåäö0-9-]{1,14}$/), { minLength: 1 }),
         fc.integer({ min: 6, max: 40 }),
         (words, width) => {
-          const lines = linesOf(words.join(' '), width, letters)
+          const lines = [...linesOf(words.join(' '), width, letters)]
           for (const line of lines) expect(line.length).toBeLessThanOrEqual(width)
           expect(lines.join('').replaceAll(' ', '')).toBe(words.join(''))
           for (const word of words.filter(({ length }) => length <= width))

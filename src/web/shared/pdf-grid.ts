@@ -20,8 +20,8 @@ interface Grid {
   readonly size: number
 }
 
-const linesIn = ({ sheet, columns, size }: Grid, cells: readonly string[]): readonly (readonly string[])[] =>
-  columns.map(({ width }, index) => sheet.lines(cells[index] ?? '', size, width - 2 * cell))
+const linesIn = ({ sheet, columns, size }: Grid, cells: readonly string[]): Promise<readonly (readonly string[])[]> =>
+  Promise.all(columns.map(({ width }, index) => sheet.lines(cells[index] ?? '', size, width - 2 * cell)))
 
 const rowHeight = (cells: readonly (readonly string[])[], size: number): number =>
   heightOf(Math.max(...cells.map(({ length }) => length)), size) + 2 * cell
@@ -38,12 +38,12 @@ const drawRow = (
 }
 
 /** @param head again at the top of each page that it runs on to */
-const drawGrid = (grid: Grid, head: readonly string[], rows: readonly (readonly string[])[]): void => {
+const drawGrid = async (grid: Grid, head: readonly string[], rows: readonly (readonly string[])[]): Promise<void> => {
   const { sheet, size } = grid
   const { paper } = sheet
   const table = paper.struct('Table')
   sheet.add(table)
-  const titles = linesIn(grid, head)
+  const titles = await linesIn(grid, head)
   const row = (cells: readonly (readonly string[])[], isHead: boolean): void => {
     const line = paper.struct('TR')
     table.add(line)
@@ -59,13 +59,16 @@ const drawGrid = (grid: Grid, head: readonly string[], rows: readonly (readonly 
     sheet.need(rowHeight(titles, size) + heightOf(2, size) + 2 * cell)
     row(titles, true)
   }
-  for (const cells of rows.flatMap((texts) => onPages(grid, linesIn(grid, texts)))) {
-    const isNext = sheet.need(rowHeight(cells, size))
-    if (isNext && head.length > 0) {
-      asArtifact(paper, 'Pagination', () => drawRow(grid, titles, (write) => write()))
-      sheet.rule()
+  for (const texts of rows) {
+    for (const cells of onPages(grid, await linesIn(grid, texts))) {
+      const isNext = sheet.need(rowHeight(cells, size))
+      if (isNext && head.length > 0) {
+        asArtifact(paper, 'Pagination', () => drawRow(grid, titles, (write) => write()))
+        sheet.rule()
+      }
+      row(cells, false)
+      await sheet.turn()
     }
-    row(cells, false)
   }
   table.end()
 }
@@ -87,23 +90,31 @@ const factGrid = (sheet: Sheet, size: number): Grid => ({
 const cellsOf = (facts: readonly Fact[]): readonly (readonly string[])[] => facts.map(({ key, value }) => [key, value])
 
 /** Of the first of them, what stands on one page together; in points. */
-export const factHeight = (sheet: Sheet, facts: readonly Fact[], size: number): number => {
+export const factHeight = async (sheet: Sheet, facts: readonly Fact[], size: number): Promise<number> => {
   const grid = factGrid(sheet, size)
-  const [first = []] = onPages(grid, linesIn(grid, cellsOf(facts)[0] ?? []))
+  const [first = []] = onPages(grid, await linesIn(grid, cellsOf(facts.slice(0, 1))[0] ?? []))
   return rowHeight(first, size)
 }
 
-export const drawFacts = (sheet: Sheet, facts: readonly Fact[], size: number): void => drawGrid(factGrid(sheet, size), [], cellsOf(facts))
+export const drawFacts = (sheet: Sheet, facts: readonly Fact[], size: number): Promise<void> =>
+  drawGrid(factGrid(sheet, size), [], cellsOf(facts))
 
-export const drawTable = (sheet: Sheet, { head, rows }: PaperTable, size: number): void => {
-  const widths = sharesOf([head, ...rows]).map((share) => share * sheet.width)
-  drawGrid({ sheet, size, columns: columnsOf(widths, () => false) }, head, rows)
+export const drawTable = async (sheet: Sheet, { head, rows }: PaperTable, size: number): Promise<void> => {
+  const widths = (await sharesOf(sheet, head, rows)).map((share) => share * sheet.width)
+  await drawGrid({ sheet, size, columns: columnsOf(widths, () => false) }, head, rows)
 }
 
-/** Shares of the width by what stands in a column: room for its longest word, and more for what is long. */
-const sharesOf = (rows: readonly (readonly string[])[]): readonly number[] => {
-  const wanted = (text: string): number => Math.max(...text.split(' ').map(({ length }) => length + 1), 3 * Math.sqrt(text.length))
-  const widest = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => wanted(cells[column] ?? ''))))
+/** What a text asks for: room for its longest word, and more for what is long. */
+const wantedBy = (text: string): number =>
+  text.split(' ').reduce((most, { length }) => Math.max(most, length + 1), 3 * Math.sqrt(text.length))
+
+/** Shares of the width by what stands in a column. */
+const sharesOf = async (sheet: Sheet, head: readonly string[], rows: PaperTable['rows']): Promise<readonly number[]> => {
+  let widest = head.map(wantedBy)
+  for (const cells of rows) {
+    widest = widest.map((width, column) => Math.max(width, wantedBy(cells[column] ?? '')))
+    await sheet.turn()
+  }
   const all = widest.reduce((sum, width) => sum + width, 0)
   return widest.map((width) => width / all)
 }

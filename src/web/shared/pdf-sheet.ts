@@ -4,6 +4,7 @@ import type { PDFDocument, Struct } from 'pdfkit'
 import type { Say } from '../../i18n/say.ts'
 import { type Bytes, concat } from '../../kit/bytes.ts'
 import { type Day, startOfDayUtc } from '../../kit/instant.ts'
+import { makeSemaphore } from '../../kit/semaphore.ts'
 import { linesOf } from './pdf-lines.ts'
 import { markPages } from './pdf-mark.ts'
 import { asArtifact, drawLine, fontFiles, heightOf, widthOf } from './pdf-text.ts'
@@ -31,7 +32,7 @@ export interface Sheet {
   readonly width: number
   readonly height: number
   /** A text in lines of that width. */
-  readonly lines: (text: string, size: number, width: number) => readonly string[]
+  readonly lines: (text: string, size: number, width: number) => Promise<readonly string[]>
   /** Draws them where the sheet stands, `x` points from the left margin, and moves below them; what does not fit goes on the next page. */
   readonly write: (lines: readonly string[], size: number, x?: number) => void
   readonly skip: (points: number) => void
@@ -41,11 +42,22 @@ export interface Sheet {
   readonly beside: (columns: readonly (() => void)[]) => void
   /** A thin line from margin to margin. */
   readonly rule: () => void
+  /** To be awaited after whatever may come a thousand times: lets the rest of the program have its turn where the drawing has had its own. */
+  readonly turn: () => Promise<void>
 }
+
+/** Lines, broken or drawn, after which others have their turn: a line of words that the font has not met takes some two milliseconds. */
+const share = 8
 
 const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
   const bottom = paper.page.height - margins.bottom
   let y = margins.top
+  let done = 0
+  const turn: Sheet['turn'] = async () => {
+    if (++done < share) return
+    await new Promise((resolve) => setImmediate(resolve))
+    done = 0
+  }
   const need: Sheet['need'] = (points) => {
     if (y + points <= bottom) return false
     paper.continueOnNewPage()
@@ -57,13 +69,22 @@ const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
     add,
     width: paper.page.width - margins.left - margins.right,
     height: bottom - margins.top,
-    lines: (text, size, width) => linesOf(text, width, (part) => widthOf(paper, part, size)),
+    turn,
+    lines: async (text, size, width) => {
+      const lines: string[] = []
+      for (const line of linesOf(text, width, (part) => widthOf(paper, part, size))) {
+        lines.push(line)
+        await turn()
+      }
+      return lines
+    },
     write: (lines, size, x = 0) => {
       for (const line of lines) {
         need(heightOf(1, size))
         drawLine(paper, line, size, margins.left + x, y)
         y += heightOf(1, size)
       }
+      done += lines.length
     },
     skip: (points) => {
       // No page begins with a gap.
@@ -91,8 +112,13 @@ const makeSheet = (paper: PDFDocument, add: Sheet['add']): Sheet => {
   }
 }
 
+/** One paper at a time: a long one takes a lot of memory. */
+const drawing = makeSemaphore(1, 64)
+
 /** @param write puts everything on the sheet */
-export const sheetOf = async ({ say, title, layout, foot, mark = '', made }: SheetSetup, write: (sheet: Sheet) => void): Promise<Bytes> => {
+export const sheetOf = (setup: SheetSetup, write: (sheet: Sheet) => Promise<void>): Promise<Bytes> => drawing.run(() => drawn(setup, write))
+
+const drawn = async ({ say, title, layout, foot, mark = '', made }: SheetSetup, write: (sheet: Sheet) => Promise<void>): Promise<Bytes> => {
   const { PDFDocument: Paper } = await import('pdfkit')
   const paper = new Paper({
     ...({ size: 'A4', layout, margins, pdfVersion: '1.7', tagged: true, displayTitle: true, bufferPages: true, font: null } as const),
@@ -110,18 +136,18 @@ export const sheetOf = async ({ say, title, layout, foot, mark = '', made }: She
   const whole = paper.struct('Document')
   paper.addStructure(whole)
   const sheet = makeSheet(paper, (part) => whole.add(part))
-  write(sheet)
+  await write(sheet)
   whole.end()
-  footPages(sheet, say, foot)
+  await footPages(sheet, say, foot)
   paper.end()
   await finished
   return concat(...chunks)
 }
 
-const footPages = ({ paper, width, lines }: Sheet, say: Say, foot: string): void => {
+const footPages = async ({ paper, width, lines, turn }: Sheet, say: Say, foot: string): Promise<void> => {
   const { count } = paper.bufferedPageRange()
   // Room for the number of the page, to the right.
-  const text = lines(foot, footSize, width - 90)
+  const text = await lines(foot, footSize, width - 90)
   for (let index = 0; index < count; index++) {
     paper.switchToPage(index)
     // Else what stands in the margin begins a new page.
@@ -134,5 +160,6 @@ const footPages = ({ paper, width, lines }: Sheet, say: Say, foot: string): void
       const end = paper.page.width - margins.right - widthOf(paper, number, footSize)
       drawLine(paper, number, footSize, end, lowest)
     })
+    await turn()
   }
 }

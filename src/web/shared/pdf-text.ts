@@ -3,7 +3,7 @@ import type { PDFDocument } from 'pdfkit'
 import { fonts } from '../../embedded.ts' with { type: 'macro' }
 import type { Alphabet } from '../../embedded.ts'
 import { lettersOf } from './font-letters.ts'
-import { drawable } from './pdf-lines.ts'
+import { drawable, isStacked } from './pdf-lines.ts'
 
 /** From the top of one line to the top of the next, in sizes of its letters. */
 const leading = 1.4
@@ -15,8 +15,9 @@ const drawn = fontFiles.map(({ alphabet, file }) => ({ alphabet, letters: letter
 const alphabetOf = (letter: string): Alphabet | null =>
   drawn.find(({ letters }) => letters.has(letter.codePointAt(0) ?? 0))?.alphabet ?? null
 
-/** Whether every letter of a text can be drawn: in the place of others stands an empty box. */
-export const isDrawn = (text: string): boolean => [...drawable(text)].every((letter) => letter === '\n' || alphabetOf(letter) !== null)
+/** Whether every letter of a text can be drawn: in the place of others stands an empty box, and marks beyond the fourth of a letter are left out. */
+export const isDrawn = (text: string): boolean =>
+  !isStacked(text) && [...new Set(drawable(text))].every((letter) => letter === '\n' || alphabetOf(letter) !== null)
 
 interface Run {
   readonly alphabet: Alphabet

@@ -18,72 +18,85 @@ const gap = 5
 const indent = 12
 /** A paragraph of so many lines is not divided. */
 const wholeLines = 7
+/** Lines that are drawn without a turn for the rest of the program. */
+const atOnce = 25
 
 export const pdfOf = ({ blocks, sections, ...setup }: PdfPaper): Promise<Bytes> =>
-  sheetOf(setup, (sheet) => {
-    written(sheet, 'H1', setup.title, sizes.title)
+  sheetOf(setup, async (sheet) => {
+    await written(sheet, 'H1', setup.title, sizes.title)
     sheet.skip(gap)
-    drawAll(sheet, blocks)
+    await drawAll(sheet, blocks)
     for (const section of sections) {
-      heading(sheet, 'H2', section.heading, section.blocks)
-      drawAll(sheet, section.blocks)
+      await heading(sheet, 'H2', section.heading, section.blocks)
+      await drawAll(sheet, section.blocks)
     }
   })
 
-const drawAll = (sheet: Sheet, blocks: readonly PaperBlock[]): void => {
+const drawAll = async (sheet: Sheet, blocks: readonly PaperBlock[]): Promise<void> => {
   for (const [index, block] of blocks.entries()) {
-    if (block.heading === undefined) draw(sheet, block)
-    else heading(sheet, 'H3', block.heading, blocks.slice(index + 1))
+    if (block.heading === undefined) await draw(sheet, block)
+    else await heading(sheet, 'H3', block.heading, blocks, index + 1)
+    await sheet.turn()
   }
 }
 
-/** What blocks put on a page at the least. */
-const beginning = (sheet: Sheet, [first, ...rest]: readonly PaperBlock[]): number => {
-  if (first?.heading !== undefined)
-    return heightOf(sheet.lines(first.heading, sizes.part, sheet.width).length, sizes.part) + gap + beginning(sheet, rest)
-  if (first?.facts !== undefined) return factHeight(sheet, first.facts, sizes.text)
-  const lines = first?.text === undefined ? 0 : sheet.lines(first.text, sizes.text, sheet.width).length
-  return heightOf(Math.max(4, Math.min(lines, wholeLines)), sizes.text)
+/** What blocks put on a page at the least, from that one on. */
+const beginning = async (sheet: Sheet, blocks: readonly PaperBlock[], from: number): Promise<number> => {
+  const { heading: title, facts, text } = blocks[from] ?? {}
+  if (title !== undefined) {
+    const { length } = await sheet.lines(title, sizes.part, sheet.width)
+    return heightOf(length, sizes.part) + gap + (await beginning(sheet, blocks, from + 1))
+  }
+  if (facts !== undefined) return factHeight(sheet, facts, sizes.text)
+  const { length } = text === undefined ? [] : await sheet.lines(text, sizes.text, sheet.width)
+  return heightOf(Math.max(4, Math.min(length, wholeLines)), sizes.text)
 }
 
-/** @param below what it is the heading of: at the foot of a page it would stand alone there */
-const heading = (sheet: Sheet, level: 'H2' | 'H3', text: string, below: readonly PaperBlock[]): void => {
+/** @param blocks what it is the heading of, from that one on: at the foot of a page it would stand alone there */
+const heading = async (sheet: Sheet, level: 'H2' | 'H3', text: string, blocks: readonly PaperBlock[], from = 0): Promise<void> => {
   const size = level === 'H2' ? sizes.heading : sizes.part
-  const height = heightOf(sheet.lines(text, size, sheet.width).length, size)
-  if (!sheet.need(height + gap + beginning(sheet, below))) sheet.skip(level === 'H2' ? 2 * gap : gap)
-  written(sheet, level, text, size)
+  const { length } = await sheet.lines(text, size, sheet.width)
+  const height = heightOf(length, size)
+  if (!sheet.need(height + gap + (await beginning(sheet, blocks, from)))) sheet.skip(level === 'H2' ? 2 * gap : gap)
+  await written(sheet, level, text, size)
   sheet.skip(gap)
 }
 
-const written = (sheet: Sheet, tag: 'H1' | 'H2' | 'H3' | 'P', text: string, size: number): void => {
-  const lines = sheet.lines(text, size, sheet.width)
+const written = async (sheet: Sheet, tag: 'H1' | 'H2' | 'H3' | 'P', text: string, size: number): Promise<void> => {
+  const lines = await sheet.lines(text, size, sheet.width)
   // No line of a short paragraph stands alone at the foot or the head of a page.
   sheet.need(heightOf(Math.min(lines.length, wholeLines), size))
-  sheet.add(sheet.paper.struct(tag, () => sheet.write(lines, size)))
+  const part = sheet.paper.struct(tag)
+  sheet.add(part)
+  for (let first = 0; first < lines.length; first += atOnce) {
+    part.add(() => sheet.write(lines.slice(first, first + atOnce), size))
+    await sheet.turn()
+  }
+  part.end()
 }
 
-const draw = (sheet: Sheet, { text, list, table, facts }: PaperBlock): void => {
+const draw = async (sheet: Sheet, { text, list, table, facts }: PaperBlock): Promise<void> => {
   if (text !== undefined) {
-    written(sheet, 'P', text, sizes.text)
+    await written(sheet, 'P', text, sizes.text)
     sheet.skip(gap)
   }
-  if (list !== undefined) drawList(sheet, list)
+  if (list !== undefined) await drawList(sheet, list)
   if (table !== undefined) {
-    drawTable(sheet, table, sizes.table)
+    await drawTable(sheet, table, sizes.table)
     sheet.skip(2 * gap)
   }
   if (facts !== undefined && facts.length > 0) {
-    drawFacts(sheet, facts, sizes.text)
+    await drawFacts(sheet, facts, sizes.text)
     sheet.skip(2 * gap)
   }
 }
 
-const drawList = (sheet: Sheet, items: readonly string[]): void => {
+const drawList = async (sheet: Sheet, items: readonly string[]): Promise<void> => {
   const { paper } = sheet
   const list = paper.struct('L')
   sheet.add(list)
   for (const item of items) {
-    const lines = sheet.lines(item, sizes.text, sheet.width - indent)
+    const lines = await sheet.lines(item, sizes.text, sheet.width - indent)
     // A dash at the foot of a page would stand alone there.
     sheet.need(heightOf(Math.min(lines.length, 2), sizes.text))
     const entry = paper.struct('LI')
@@ -93,6 +106,7 @@ const drawList = (sheet: Sheet, items: readonly string[]): void => {
       () => entry.add(paper.struct('LBody', () => sheet.write(lines, sizes.text, indent))),
     ])
     entry.end()
+    await sheet.turn()
     sheet.skip(gap / 2)
   }
   list.end()

@@ -1,7 +1,8 @@
 // What we use of pdfkit, which carries no types of its own.
 declare module 'pdfkit' {
   export interface Struct {
-    add(child: Struct): this
+    /** What a function draws is drawn at once, where the part itself has been added. */
+    add(child: Struct | (() => void)): this
     end(): void
   }
   export class PDFDocument {
