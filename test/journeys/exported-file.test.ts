@@ -2,7 +2,7 @@
 // nothing on it that must stay (T-10, TF 2 kap. 12 §).
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { confirmReceipt, sendReport, signIn } from '../harness/acts.ts'
-import { acknowledge, act, assess, enter, only, write } from '../harness/case-acts.ts'
+import { acknowledge, act, assess, enter, listed, only, reads, write } from '../harness/case-acts.ts'
 import { pagesIn, spokenIn } from '../harness/pdf-reader.ts'
 import { valueIn } from '../harness/reading.ts'
 import { makeTown, type Town } from '../harness/town.ts'
@@ -24,6 +24,9 @@ const words = [
   'Egen vinning.',
 ]
 const [what, welcome, question, record, weighed] = words as [string, string, string, string, string]
+/** Of a case that belongs to it. */
+const otherWhat = 'Glödlampor låg kvar.'
+let reference = ''
 const note = 'Ring revisorn på måndag.'
 
 beforeAll(async () => {
@@ -38,6 +41,11 @@ beforeAll(async () => {
   await act(bo, id, 'records', { record })
   await act(cia, id, 'notes', { note })
   await enter(anna, id, 'people', { who: 'Eva Exempel', part: 'reporter', note: '' })
+  await confirmReceipt(town, await sendReport(town, { what: otherWhat }))
+  const other = (await listed(anna)).find((one) => one !== id) ?? ''
+  await anna.post(`/cases/${other}/conflict-declaration`, { conflict: 'none' })
+  reference = /V\d\d-[0-9A-Z]{4}/.exec(await reads(anna, other))?.[0] ?? ''
+  await act(anna, id, 'related', { reference })
 })
 afterAll(() => town.stop())
 
@@ -59,13 +67,14 @@ const copyOf = async (visitor: Visitor, second: Visitor): Promise<Uint8Array> =>
   return answer.bytes()
 }
 
-test('T-10: it holds what both sides wrote and what was decided, no note and no hidden name, and says whose copy it is on every page', async () => {
+test('T-10: it holds what both sides wrote and what was decided, no note, no hidden name and no other case, and says whose copy it is on every page', async () => {
   const bytes = await copyOf(anna, bo)
   const text = spokenIn(bytes)
   expect(words.filter((one) => !text.includes(one))).toEqual([])
-  for (const kept of [note, 'Eva Exempel', 'eva@exempel.se']) expect([kept, text.includes(kept)]).toEqual([kept, false])
+  for (const kept of [note, otherWhat, 'Eva Exempel', 'eva@exempel.se']) expect([kept, text.includes(kept)]).toEqual([kept, false])
   expect(text).toContain('Ärendet har 1 minnesanteckning. Den finns inte här.')
   expect(text).toContain('i fälten för namn och kontakt står inte i den här kopian.')
+  expect(text).toContain(`Hör ihop med ${reference}`)
   expect(text).toContain('Utelämnat i den här kopian')
   expect(text).toContain('Anna Ek tog ut en kopia av akten')
   expect(text).toContain(reason)
