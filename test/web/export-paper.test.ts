@@ -133,6 +133,22 @@ describe('what stands on it', () => {
     expect(missing(text, [...minutesOf('staff'), `Skickad ${sent.slice(0, 10)}`])).toEqual([])
   })
 
+  test('T-07: nor do the rows of staff beside it tell the hour of what the reporter did', async () => {
+    const { view } = needleCase()
+    const [record] = view.file.filter(({ kind }) => kind === 'record')
+    const [said] = view.messages.filter(({ message }) => message.from === 'reporter')
+    if (record === undefined || said === undefined) throw new Error('the case has neither')
+    const rowsOf = async (reported: string, written: string) => {
+      const at = { message: moment(`2026-12-04T${reported}Z`), record: moment(`2026-12-04T${written}Z`) }
+      const messages = [{ ...said, message: { ...said.message, kind: 'message' as const, at: at.message } }]
+      const text = await read({ ...view, messages, file: [{ ...record, at: at.record }] })
+      return text.slice(text.indexOf('Det här har hänt')).match(/Rapportören skrev|sparade en handling/g)
+    }
+    const order = await rowsOf('08:00', '14:00')
+    expect(order?.length).toBe(2)
+    expect(await rowsOf('14:00', '08:00')).toEqual(order)
+  })
+
   test('5 kap. 3 § lag (2021:890): whoever keeps no contact with the reporter takes no word between those two, and the paper says who has it', async () => {
     const { view, words, of, placeOf } = needleCase()
     const text = await read({ ...view, messages: [], contact: { kind: 'others', keeping: [cia] } })

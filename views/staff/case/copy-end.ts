@@ -1,11 +1,16 @@
 // How the paper of a case that is taken out ends: what has happened, and what is not on the paper. Of a working note only that there is one.
 import type { Clearing } from '../../../src/domain/case/clearing.ts'
+import { legalZone } from '../../../src/domain/case/deadline.ts'
 import type { Say } from '../../../src/i18n/say.ts'
+import { dayOf, startOfDayUtc } from '../../../src/kit/instant.ts'
 import type { PaperPart } from '../../shared/paper.ts'
 import { type CaseView, isKept, toAsk } from './case-view.ts'
 import { keepers } from './contact-note.tsx'
 import { dayAlone, sentence } from './copy-blocks.ts'
-import { byMoment, happeningsOf } from './happenings.ts'
+import { byMoment, type Happening, happeningsOf } from './happenings.ts'
+
+/** Where it stands among the others: what the reporter did at the beginning of its day, so that no neighbour tells its hour (T-07). */
+const placed = (one: Happening): Happening => (one.reporter ? { ...one, at: startOfDayUtc(dayOf(one.at, legalZone)) } : one)
 
 /** Oldest first. */
 export const happenedPart = (say: Say, view: CaseView): PaperPart => ({
@@ -15,7 +20,7 @@ export const happenedPart = (say: Say, view: CaseView): PaperPart => ({
       table: {
         head: [say('copy.column.at'), say('copy.column.what')],
         rows: happeningsOf(say, view)
-          .toSorted(byMoment)
+          .toSorted((a, b) => byMoment(placed(a), placed(b)))
           .map(({ at, text, reporter }) => [reporter ? dayAlone(at) : say.dateTime(at), text]),
       },
     },
