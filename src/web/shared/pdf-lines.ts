@@ -1,5 +1,6 @@
 // Where the lines of a text on paper end: between words, and never within a reference or a paragraph of a law. It must not know what is in the text.
 // Strangers write these texts: whatever they type, it takes no more time than its length, and a font is never asked for more than a line at once.
+import { fewMarks } from '../../kit/marks.ts'
 
 /** Stands before a number or a § and means nothing without it: "kap.", "artikel", the letters before a number of a register. */
 const leads = /(?:^|\()(?:§§?|kap\.|stk\.|nr|no|artikel|[Aa]rticle|[A-ZÅÄÖÆØ]{2,4})$/
@@ -13,8 +14,6 @@ const isBound = (before: string, word: string): boolean =>
 const longest = 400
 /** Words that are kept together at the most. */
 const bound = 8
-/** As many marks as a letter may have, and those beyond, which would lie over the lines above it. */
-const tooMany = /(\p{M}{4})\p{M}+/gu
 /** What is longer than that is no letter of any alphabet, and is cut as well. */
 const longestLetter = 16
 
@@ -61,17 +60,17 @@ function* cut(piece: string, width: number, widthOf: WidthOf): Generator<string>
 
 /** A text as it can be drawn: what a keyboard or another program left in it that is no letter is a space, or nothing. */
 export const drawable = (text: string): string =>
-  text
-    .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
-    .replace(/(?![\n\u00a0])[\p{Cc}\p{Zs}]/gu, ' ')
-    .replace(/[\u2010\u2011]/g, '-')
-    .replace(/\p{Cf}/gu, '')
-    // Before their order is put right: that takes the square of their number.
-    .replace(tooMany, '$1')
-    .normalize('NFC')
+  fewMarks(
+    text
+      .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
+      .replace(/(?![\n\u00a0])[\p{Cc}\p{Zs}]/gu, ' ')
+      .replace(/[\u2010\u2011]/g, '-')
+      .replace(/\p{Cf}/gu, ''),
+    // More marks would lie over the lines above.
+  ).normalize('NFC')
 
 /** Whether a letter has so many marks that not all of them are drawn. */
-export const isStacked = (text: string): boolean => text.search(tooMany) >= 0
+export const isStacked = (text: string): boolean => fewMarks(text) !== text
 
 /**
  * One after the other, so that whoever asks can do something else in between.
