@@ -9,6 +9,7 @@
 import { type SheetFault, type SheetNumber, sheetNumbers, wordsOfLabel, wordsOnSheet } from '../domain/keys/recovery.ts'
 import type { SpokenLanguage } from '../domain/language.ts'
 import { type Bytes, utf8 } from '../kit/bytes.ts'
+import { normalized } from '../kit/marks.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import { sha256 } from './hash.ts'
 import { wordLists } from './passphrase.ts'
@@ -65,8 +66,7 @@ export const readSheet = (typed: string, language: SpokenLanguage): Result<Sheet
 
 /** Words as they are compared: lower case, one form of each letter. Whatever is no letter only stands between them. */
 export const wordsIn = (typed: string): readonly string[] =>
-  typed
-    .normalize('NFKC')
+  normalized(typed)
     .toLowerCase()
     .match(/[\p{L}\p{M}]+/gu) ?? []
 

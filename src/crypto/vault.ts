@@ -1,7 +1,9 @@
 // The vault of a person: what their passphrase opens, and the keys below its master secret. It must not know who the person is.
+
 import { type Argon2Parameters, argon2 } from 'node:crypto'
 import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, fromBase64Url, text, toBase64Url, utf8 } from '../kit/bytes.ts'
+import { normalized } from '../kit/marks.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Random } from '../kit/random.ts'
 import { makeSemaphore } from '../kit/semaphore.ts'
@@ -149,7 +151,7 @@ const argonParameters = (passphrase: string, { memoryKiB, passes, parallelism, s
 }
 
 // The same words from paper, a password store or a phone's keyboard are the same passphrase.
-const canonical = (passphrase: string): string => passphrase.normalize('NFKC').replace(/\s+/g, ' ').trim()
+const canonical = (passphrase: string): string => normalized(passphrase).replace(/\s+/g, ' ').trim()
 
 const stretch = (parameters: Argon2Parameters): Promise<Uint8Array> =>
   new Promise((resolve, reject) => argon2('argon2id', parameters, (error, key) => (error ? reject(error) : resolve(key))))

@@ -1,8 +1,10 @@
 // Thirty-two secret bytes as words that people can copy from paper without fault: 24 of 2,048, of which the last carries a checksum.
 // The way of BIP-39 with the house's own lists. It must not know what the secret is for.
+
 import { createHash } from 'node:crypto'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Bytes } from '../kit/bytes.ts'
+import { normalized } from '../kit/marks.ts'
 import { wordLists as lists } from './passphrase.ts'
 
 const secretLength = 32
@@ -23,7 +25,7 @@ export const toWords = (secret: Uint8Array, language: SpokenLanguage): readonly 
 
 /** @returns the 32 bytes, the caller wipes them; null when a word is unknown, one is missing, or they do not belong together */
 export const fromWords = (typed: readonly string[], language: SpokenLanguage): Bytes | null => {
-  const places = typed.map((word) => lists[language].indexOf(word.normalize('NFC').toLowerCase()))
+  const places = typed.map((word) => lists[language].indexOf(normalized(word, 'NFC').toLowerCase()))
   if (places.length !== words || places.includes(-1)) return null
   const bits = places.map((place) => place.toString(2).padStart(bitsPerWord, '0')).join('')
   const bytes = Uint8Array.from({ length: secretLength + 1 }, (_, at) => Number.parseInt(bits.slice(at * 8, (at + 1) * 8), 2))

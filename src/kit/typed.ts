@@ -1,7 +1,8 @@
 // What people type from a screen or from paper, made plain before it is compared. It must not know what it is compared with.
+import { normalized } from './marks.ts'
 
 /** Decimal digits of any script to 0-9: phones show codes in the digits of their language. */
-export const plainDigits = (typed: string): string => typed.normalize('NFKC').replace(/\p{Nd}/gu, digitOf)
+export const plainDigits = (typed: string): string => normalized(typed).replace(/\p{Nd}/gu, digitOf)
 
 // Unicode encodes decimal digits in runs of ten, zero first; two runs may touch (U+116D0 and U+116DA).
 const digitOf = (digit: string): string => {

@@ -111,6 +111,11 @@ test('nothing is ordered or written by the language and the zone that the machin
   expect(await places(program, left)).toEqual([])
 })
 
+test('what anybody typed is normalized in one place, which bounds what that takes (T-07)', async () => {
+  const left = (await places(program, /\.normalize\(/)).filter((place) => !place.startsWith('src/kit/marks.ts'))
+  expect(left).toEqual([])
+})
+
 test('nothing in a page comes from elsewhere, runs inline, or opens a door by style (T-17)', async () => {
   const views = program.filter((file) => file.startsWith('views/'))
   expect(await places(views, /(src|href)="https?:|<script[^>]*>[^<]|\bon[a-z]+="|\bstyle="|javascript:|hx-on|hx-vals='js/)).toEqual([])

@@ -1,7 +1,7 @@
 // Finding a case again: which cards a filter lets through, and whether words stand in a case. Words are compared in memory and kept nowhere;
 // knows no store and no page.
 import { addDays, type Day } from '../../kit/instant.ts'
-import { fewMarks } from '../../kit/marks.ts'
+import { fewMarks, normalized } from '../../kit/marks.ts'
 import type { Report } from './answers.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { FileEntry } from './case-file.ts'
@@ -70,7 +70,7 @@ export const passesByCard = (
 export const longestSearch = 200
 
 /** Compared without regard to capitals and to how letters are put together; å, ä and ö stay letters of their own. */
-const plain = (text: string): string => fewMarks(text).normalize('NFKC').toLowerCase()
+const plain = (text: string): string => normalized(fewMarks(text)).toLowerCase()
 
 /** The words that all have to stand in a case, each once. */
 export const searchWords = (typed: string): readonly string[] => [

@@ -1,4 +1,5 @@
 // What a line of the half-yearly summary must not say: who somebody is, or which case it was (F-125).
+import { normalized } from '../../kit/marks.ts'
 
 /** Characters of the reason in one line. */
 export const longestReason = 200
@@ -28,7 +29,7 @@ const says = (text: readonly string[], name: string): boolean =>
  * @param recorded names and other words for people as the case and the staff's list have them
  */
 export const reasonFault = (typed: string, recorded: readonly string[]): ReasonFault | null => {
-  const text = typed.normalize('NFKC').trim()
+  const text = normalized(typed).trim()
   if (text === '') return 'missing'
   if (text.length > longestReason) return 'too-long'
   if (/[^\s@]+@[^\s@]+/u.test(text)) return 'mail'

@@ -1,6 +1,7 @@
 // A channel is one public link; its units are the authorities and companies behind it, each with its own recipients.
 // What stands here is public or known to the operator: nothing of a case.
 
+import { normalized } from '../../kit/marks.ts'
 import type { LanguageCode } from '../language.ts'
 import { type ChannelRules, rulesFrom } from './channel-rules.ts'
 import type { LegalFrame } from './legal-frame.ts'
@@ -131,13 +132,8 @@ const dropped = /\s+(?:kommun[es]?|regions?|municipality|council|ab|a\/s|aktiebo
 
 /** A link for a name, for whoever has no wish of their own: "Älvsby kommun" gives `alvsby`; empty when nothing of it fits a link. */
 export const slugFrom = (name: string): string => {
-  const plain = name
-    .trim()
-    .replace(dropped, '')
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .normalize('NFKD')
+  const letters = name.trim().replace(dropped, '').toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o')
+  const plain = normalized(letters, 'NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

@@ -1,6 +1,8 @@
 // The posts of an organisation that a case may concern, and in which order its reports are handed up. A post, never a person: who holds one is
 // an appointment, and nothing of a case stands here.
+
 import type { Day } from '../../kit/instant.ts'
+import { normalized } from '../../kit/marks.ts'
 import type { StaffId } from './channel.ts'
 import type { LegalFrame } from './legal-frame.ts'
 
@@ -64,7 +66,7 @@ export const postsOf = (settings: Body & { readonly posts?: PostTable }): PostTa
 export const isSamePost = (a: NamedPost, b: NamedPost): boolean => a.id === b.id || isSameTitle(a.title, b.title)
 /** However somebody spaced it, and in whichever case. */
 export const isSameTitle = (a: string, b: string): boolean => plain(a) === plain(b)
-const plain = (title: string): string => title.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+const plain = (title: string): string => normalized(title).trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** Whether two tables say the same of every post, of their order and of who stands outside. */
 export const isSameTable = (a: PostTable, b: PostTable): boolean => plainTable(a) === plainTable(b)

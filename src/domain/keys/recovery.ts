@@ -1,5 +1,6 @@
 // The recovery of a channel: three sheets of paper, two of which open every case of it (keys.md 8). Who may hold one, and what can be wrong
 // with what is typed from them.
+import { normalized } from '../../kit/marks.ts'
 
 /** Stands where a person's id stands in the rows of a wrap. */
 export const recoveryHolder = 'recovery'
@@ -62,7 +63,7 @@ export interface CustodiansFault {
 }
 
 /** Names as people write them are one name whatever the capitals and spaces. */
-const spelled = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+const spelled = (name: string): string => normalized(name).replace(/\s+/g, ' ').trim().toLowerCase()
 
 export const isNamed = (names: readonly string[], { name }: Custodian): boolean => names.some((known) => spelled(known) === spelled(name))
 

@@ -1,4 +1,5 @@
 // Passkeys (Web Authentication, W3C): at which address there can be any, and how people name theirs.
+import { normalized } from '../../kit/marks.ts'
 
 /** Where passkeys are made and used: they are bound to the host name, and the browser tells the origin. */
 export interface PasskeyPlace {
@@ -29,7 +30,7 @@ export const longestPasskeyName = 40
 export type PasskeyNameFault = 'missing' | 'too-long' | 'taken'
 
 /** One line, without spaces around it. */
-export const canonicalPasskeyName = (typed: string): string => typed.normalize('NFC').trim().replace(/\s+/g, ' ')
+export const canonicalPasskeyName = (typed: string): string => normalized(typed, 'NFC').trim().replace(/\s+/g, ' ')
 
 /**
  * @param name canonical

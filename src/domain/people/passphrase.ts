@@ -1,4 +1,5 @@
 // When a person's own passphrase will do, and what somebody settles on. An issued one (seven random words) always does.
+import { normalized } from '../../kit/marks.ts'
 import { ok, type Result, refused } from '../../kit/result.ts'
 
 /** `too-short` under 20 characters · `too-plain` hardly any variety · `contains-name` somebody who knows the person would try it · `listed` everybody would. */
@@ -23,11 +24,11 @@ const listed = [
   'velkommen',
 ]
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+const folded = (text: string): string => normalized(text).toLowerCase()
 const squeezed = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Spaces are folded before the passphrase is used, so that copying it from paper cannot fail on them. */
-export const canonicalPassphrase = (typed: string): string => typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
+export const canonicalPassphrase = (typed: string): string => normalized(typed).trim().replace(/\s+/g, ' ')
 
 /**
  * @param known names, addresses and places that belong to the person: none of their words (four letters or more) may occur

@@ -1,6 +1,6 @@
 // Where the lines of a text on paper end: between words, and never within a reference or a paragraph of a law. It must not know what is in the text.
 // Strangers write these texts: whatever they type, it takes no more time than its length, and a font is never asked for more than a line at once.
-import { fewMarks } from '../../kit/marks.ts'
+import { fewMarks, normalized } from '../../kit/marks.ts'
 
 /** Stands before a number or a § and means nothing without it: "kap.", "artikel", the letters before a number of a register. */
 const leads = /(?:^|\()(?:§§?|kap\.|stk\.|nr|no|artikel|[Aa]rticle|[A-ZÅÄÖÆØ]{2,4})$/
@@ -60,14 +60,17 @@ function* cut(piece: string, width: number, widthOf: WidthOf): Generator<string>
 
 /** A text as it can be drawn: what a keyboard or another program left in it that is no letter is a space, or nothing. */
 export const drawable = (text: string): string =>
-  fewMarks(
-    text
-      .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
-      .replace(/(?![\n\u00a0])[\p{Cc}\p{Zs}]/gu, ' ')
-      .replace(/[\u2010\u2011]/g, '-')
-      .replace(/\p{Cf}/gu, ''),
-    // More marks would lie over the lines above.
-  ).normalize('NFC')
+  // More marks would lie over the lines above.
+  normalized(
+    fewMarks(
+      text
+        .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
+        .replace(/(?![\n\u00a0])[\p{Cc}\p{Zs}]/gu, ' ')
+        .replace(/[\u2010\u2011]/g, '-')
+        .replace(/\p{Cf}/gu, ''),
+    ),
+    'NFC',
+  )
 
 /** Whether a letter has so many marks that not all of them are drawn. */
 export const isStacked = (text: string): boolean => fewMarks(text) !== text
