@@ -1,9 +1,8 @@
 // The vault of a person: what their passphrase opens, and the keys below its master secret. It must not know who the person is.
-
 import { type Argon2Parameters, argon2 } from 'node:crypto'
+import { canonicalPassphrase } from '../domain/people/passphrase.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import { type Bytes, fromBase64Url, text, toBase64Url, utf8 } from '../kit/bytes.ts'
-import { normalized } from '../kit/marks.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Random } from '../kit/random.ts'
 import { makeSemaphore } from '../kit/semaphore.ts'
@@ -147,11 +146,8 @@ const argonParameters = (passphrase: string, { memoryKiB, passes, parallelism, s
   const sane = within(parallelism, 1, 4) && within(passes, 1, 16) && within(memoryKiB, 8 * parallelism, 2 ** 20)
   // Whoever can write the row must not make a sign-in eat the machine.
   if (nonce === null || nonce.length < 8 || !sane) throw new Problem('altered', 'the parameters of a vault are out of bounds')
-  return { message: utf8(canonical(passphrase)), nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 }
+  return { message: utf8(canonicalPassphrase(passphrase)), nonce, memory: memoryKiB, passes, parallelism, tagLength: 32 }
 }
-
-// The same words from paper, a password store or a phone's keyboard are the same passphrase.
-const canonical = (passphrase: string): string => normalized(passphrase).replace(/\s+/g, ' ').trim()
 
 const stretch = (parameters: Argon2Parameters): Promise<Uint8Array> =>
   new Promise((resolve, reject) => argon2('argon2id', parameters, (error, key) => (error ? reject(error) : resolve(key))))

@@ -1,6 +1,5 @@
 // Thirty-two secret bytes as words that people can copy from paper without fault: 24 of 2,048, of which the last carries a checksum.
 // The way of BIP-39 with the house's own lists. It must not know what the secret is for.
-
 import { createHash } from 'node:crypto'
 import type { SpokenLanguage } from '../domain/language.ts'
 import type { Bytes } from '../kit/bytes.ts'

@@ -168,7 +168,7 @@ test('what the program will destroy by itself is told to staff and to the report
     await turn(page, () => page.locator('main form button[type=submit]').first().click())
   }
   await open(town.reporterUrl, follow, async (page, look) => {
-    await says(page, /^Ärendet tas bort för gott /)
+    await says(page, /^Ärendet tas bort ur tjänsten för gott /)
     await look('reporter, announced')
   })
 })

@@ -31,6 +31,7 @@ const Limits = ({ say, channel }: PublicPageProps): JSX.Element => (
       say(`reporter.protection.limits.hosted.${channel.settings.hostedBy}`, bodyOf(channel)),
       say('reporter.protection.limits.server'),
       say('reporter.protection.limits.words'),
+      say('reporter.protection.limits.copies'),
       say('reporter.protection.limits.voice'),
     ]}
   />

@@ -51,3 +51,7 @@ export const ableTo = (opened: Known, people: People, opens: Opens, day: Day): r
  */
 export const entitledTo = (known: Known, people: People, day: Day): readonly Standing[] =>
   unbarred(known, people).filter((standing) => !isPast(standing, day) && (known.trusted === null || known.trusted.readers.has(standing.id)))
+
+/** Whether somebody is one of those; nobody is while the list of people does not open. */
+export const mayRead = (opened: OpenCase, person: StaffId | undefined, day: Day): boolean =>
+  opened.people !== null && entitledTo(opened, opened.people, day).some(({ id }) => id === person)

@@ -3,14 +3,12 @@
 import type { CaseId } from '../../domain/case/case-row.ts'
 import { isNamed, nameRuleFor } from '../../domain/case/identity-request.ts'
 import { type HandAnswer, type HandFault, handFault } from '../../domain/case/second-hand.ts'
-import type { StaffId } from '../../domain/channel/channel.ts'
-import type { Day } from '../../kit/instant.ts'
 import { randomId } from '../../kit/random.ts'
 import { refused } from '../../kit/result.ts'
 import { type Ground, today } from '../ground.ts'
 import type { Unlocked } from '../people/staff-sessions.ts'
 import type { CaseActs } from './case-acts.ts'
-import { entitledTo } from './case-holders.ts'
+import { entitledTo, mayRead } from './case-holders.ts'
 import type { OpenCase } from './case-opening.ts'
 import { courseNow, type Done, messagesOf, reportOf } from './case-step.ts'
 
@@ -28,9 +26,6 @@ export interface IdentityRequests {
   /** @param request its name in the case */
   readonly answer: (who: Unlocked, id: CaseId, request: string, answer: IdentityAnswer) => Done<AnsweringRefusal>
 }
-
-const isReading = (opened: OpenCase, person: StaffId | undefined, day: Day): boolean =>
-  opened.people !== null && entitledTo(opened, opened.people, day).some(({ id }) => id === person)
 
 export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'random'>, { act, event }: CaseActs): IdentityRequests => ({
   ask: (who, id, reason) =>
@@ -53,7 +48,7 @@ export const makeIdentityRequests = (ground: Pick<Ground, 'now' | 'random'>, { a
       const fault = handFault(asked, who.staff.id, answer)
       if (fault !== null) return refused(fault)
       // Whoever asked and may not read the case any more is shown nothing.
-      if (answer === 'agreed' && !isReading(opened, asked?.by.id, today(ground))) return refused('answered')
+      if (answer === 'agreed' && !mayRead(opened, asked?.by.id, today(ground))) return refused('answered')
       const name = `identity-${answer}` as const
       return {
         row: opened.row,

@@ -95,6 +95,14 @@ export interface CaseFile {
   readonly automatic: Day | null
 }
 
+type Named = Pick<CaseFile, 'report' | 'messages'>
+
+/** The same without who the reporter says they are. */
+export const nameless = ({ report, messages }: Named): Named => ({
+  report: withoutName(report),
+  messages: messages.map(({ message, isNew }) => ({ message: messageWithoutName(message), isNew })),
+})
+
 /**
  * @param row the clear row as it is right
  * @param altered whether something that stands in clear was altered
@@ -135,6 +143,16 @@ export const fileOf = async (
   const [report, messages] = [reportOf(opened), messagesOf(opened)]
   const nameRule = nameRuleFor(report, messages, view.channel.settings.nameRule)
   const nameHidden = isNamed(report, messages) && isNameHidden(nameRule, course.identityRequests, who.staff.id)
+  const said: Named = {
+    report,
+    messages:
+      contact.own === null
+        ? []
+        : bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
+            message: body,
+            isNew: body.from === 'reporter' && record.sequence > seen,
+          })),
+  }
   return {
     // What only the dialogue would explain: an answer that is awaited, a call after the closing.
     row: contact.own === null ? { ...row, asked: null, calls: false } : row,
@@ -143,15 +161,8 @@ export const fileOf = async (
     free: card.test === true || course.free.includes(who.staff.id),
     nameHidden,
     nameRule,
-    report: nameHidden ? withoutName(report) : report,
+    ...(nameHidden ? nameless(said) : said),
     thread,
-    messages:
-      contact.own === null
-        ? []
-        : bodiesOf<Message>(dialogue.read, 'message').map(({ record, body }) => ({
-            message: nameHidden ? messageWithoutName(body) : body,
-            isNew: body.from === 'reporter' && record.sequence > seen,
-          })),
     card,
     entries,
     course,
