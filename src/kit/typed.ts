@@ -13,9 +13,10 @@ const digitOf = (digit: string): string => {
 }
 
 /** Crockford's base32 as he meant it to be read: any case, separators anywhere, O for 0, I and L for 1. */
-export const plainCrockford = (typed: string): string =>
-  plainDigits(typed)
-    .toUpperCase()
+export const plainCrockford = (typed: string): string => {
+  const letters = plainDigits(typed)
     .replace(/[\s\p{P}\p{S}\p{Cf}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+    .toUpperCase()
+  // A capital may be several characters, and what stood between two is gone: they are put together once more.
+  return normalized(letters).replaceAll('O', '0').replace(/[IL]/g, '1')
+}
